@@ -1,0 +1,103 @@
+//! Which cell (row, lane) each node takes.
+
+use crate::graph::{Graph, Shape};
+
+/// May a step that passes on to another lane have its successor beside it, in the same row?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Handoff {
+    /// Always a row further down.
+    Below,
+    /// Beside it when the other lane is at the right.
+    BesideRight,
+    /// Beside it on either side.
+    Beside,
+}
+
+/// Row and column of each node. No two nodes share a cell, every row has a node.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Placement {
+    pub cells: Vec<Cell>,
+    pub rows: usize,
+    pub columns: usize,
+    /// Whether each cell is taken, row by row.
+    taken: Vec<bool>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cell {
+    pub row: usize,
+    pub column: usize,
+}
+
+impl Placement {
+    pub fn is_taken(&self, row: usize, column: usize) -> bool {
+        row < self.rows && self.taken[row * self.columns + column]
+    }
+}
+
+/// Rows by the longest path along forward edges, taken in the printed order: a node comes below all that lead to it,
+/// in the first free cell of its lane.
+pub(crate) fn place(graph: &Graph, handoff: Handoff) -> Placement {
+    let columns = graph.lanes.len().max(1);
+    let mut taken: Vec<bool> = Vec::new();
+    let is_taken = |taken: &Vec<bool>, row: usize, column: usize| taken.get(row * columns + column).copied().unwrap_or(false);
+    let mut cells: Vec<Cell> = Vec::with_capacity(graph.nodes.len());
+    // Whether an edge already leaves or enters a node along its row, by side (left, right).
+    let mut sides = vec![[false; 2]; graph.nodes.len()];
+    for (n, node) in graph.nodes.iter().enumerate() {
+        let column = node.lane.min(columns - 1);
+        let sources = || graph.edges.iter().filter(move |e| e.to == n && e.from < n).map(|e| e.from);
+        let mut row = sources().map(|p| cells[p].row + 1).max().unwrap_or_else(|| cells.last().map_or(0, |c| c.row + 1));
+        if let Some(p) = beside(graph, n, handoff, &cells, sources()) {
+            let (near, far) = (cells[p].column.min(column), cells[p].column.max(column));
+            let at = cells[p].row;
+            let free = (near..=far).all(|c| c == cells[p].column || !is_taken(&taken, at, c));
+            let side = usize::from(column > cells[p].column);
+            if free && !sides[p][side] {
+                row = at;
+                sides[p][side] = true;
+                sides[n][1 - side] = true;
+            }
+        }
+        while is_taken(&taken, row, column) {
+            row += 1;
+        }
+        if taken.len() < (row + 1) * columns {
+            taken.resize((row + 1) * columns, false);
+        }
+        taken[row * columns + column] = true;
+        cells.push(Cell { row, column });
+    }
+    close_gaps(&mut cells, &mut taken, columns);
+    Placement { rows: taken.len() / columns, cells, columns, taken }
+}
+
+/// The node in another lane beside which `n` may stand: the lowest of those that lead to it.
+fn beside(
+    graph: &Graph,
+    n: usize,
+    handoff: Handoff,
+    cells: &[Cell],
+    sources: impl Iterator<Item = usize> + Clone,
+) -> Option<usize> {
+    let lowest = sources.clone().max_by_key(|p| cells[*p].row)?;
+    let alone = sources.filter(|p| cells[*p].row == cells[lowest].row).count() == 1;
+    let right = cells[lowest].column < graph.nodes[n].lane;
+    let allowed = match handoff {
+        Handoff::Below => false,
+        Handoff::BesideRight => right,
+        Handoff::Beside => cells[lowest].column != graph.nodes[n].lane,
+    };
+    // The start stands above the first step, as printed.
+    (allowed && alone && graph.nodes[lowest].shape != Shape::Start).then_some(lowest)
+}
+
+/// A node without forward edges into it may leave a row empty when others moved up; rows close over it.
+fn close_gaps(cells: &mut [Cell], taken: &mut Vec<bool>, columns: usize) {
+    let used: Vec<bool> = taken.chunks(columns).map(|row| row.contains(&true)).collect();
+    let new: Vec<usize> = used.iter().scan(0, |next, u| Some(std::mem::replace(next, *next + usize::from(*u)))).collect();
+    for cell in cells.iter_mut() {
+        cell.row = new[cell.row];
+    }
+    *taken = taken.chunks(columns).filter(|row| row.contains(&true)).flatten().copied().collect();
+}

@@ -1,0 +1,103 @@
+//! The act (actuación): who did what, when, and to which subject. Its JSON is a released encoding, frozen by golden files.
+
+use std::fmt;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ExpedienteAct, OfficeAct};
+
+/// One immutable entry of the ledger.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Act {
+    pub id: ActId,
+    /// When, by the workstation's clock, with its offset from UTC: the offset gives the local date that terms count from.
+    #[ts(type = "string")]
+    pub at: DateTime<FixedOffset>,
+    pub by: Actor,
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+impl Act {
+    /// The local date of the act.
+    pub fn date(&self) -> NaiveDate {
+        self.at.date_naive()
+    }
+}
+
+/// What was done, and to which subject.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "subject", rename_all = "snake_case")]
+#[ts(export)]
+#[expect(clippy::large_enum_variant, reason = "almost all acts are of expedientes")]
+pub enum Body {
+    Expediente { expediente: ExpedienteId, act: ExpedienteAct },
+    Office { act: OfficeAct },
+}
+
+/// Who acts. Name and post are copied, so that an old act reads as it did then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Actor {
+    pub person: PersonId,
+    pub name: String,
+    pub post: String,
+    /// Unit key.
+    pub unit: String,
+    /// Unit keys of the roles that the person holds (Líder de proyecto, Operador SOC, …).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// Suplencia: in whose stead; both names stay in the act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acting_for: Option<ActingFor>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ActingFor {
+    pub person: PersonId,
+    pub name: String,
+    pub post: String,
+}
+
+/// A file kept beside the ledger, addressed by its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileRef {
+    /// SHA-256, hexadecimal.
+    pub hash: String,
+    pub name: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[ts(export)]
+        pub struct $name(pub String);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+    };
+}
+
+id!(/// A UUID, given by who makes the act.
+    ActId);
+id!(/// A UUID; what people say is the expediente's number.
+    ExpedienteId);
+id!(PersonId);

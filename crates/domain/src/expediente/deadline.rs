@@ -1,0 +1,169 @@
+//! Until when a waiting step may take, and why.
+
+use chrono::{Datelike, NaiveDate};
+use procede_calendar::{self as calendar, Base, Calendar, Day, OfficeDay, OfficeDayKind};
+use procede_manual::{CalendarKey, Count, TermStart};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::expediente::{Expediente, Token};
+use crate::{Office, office::TermSetting};
+
+/// The due date of a step, with everything needed to explain it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StepDeadline {
+    #[ts(type = "string")]
+    pub due: NaiveDate,
+    /// One sentence: how many days of what kind, from when, and by which norm.
+    pub basis: String,
+    /// Each day from the first to the due date: counted, or skipped by which norm. Empty where somebody set the date.
+    pub days: Vec<Day>,
+    /// The manual's page that gives the term, if it does.
+    pub page: Option<u32>,
+    pub paused: bool,
+}
+
+impl Expediente {
+    /// The deadline of a waiting step: a prórroga, the term of the manual or the office's, or the obligation's due date.
+    pub fn deadline(&self, token: &Token, office: &Office) -> Option<StepDeadline> {
+        let step = &self.procedure.steps[token.step];
+        if let Some((due, reason)) = &token.due {
+            let basis = format!("Fecha fijada por la oficina: {reason}");
+            return Some(StepDeadline {
+                due: *due,
+                basis,
+                days: Vec::new(),
+                page: None,
+                paused: self.is_paused(),
+            });
+        }
+        let Some(term) = &step.term else {
+            return match office.term(&self.procedure.key, &step.id) {
+                Some(setting) => {
+                    let start = token.since.date_naive();
+                    self.counted(office, start, setting, CalendarKey::Lfpa, None, "llegada al paso")
+                }
+                None => self.obligation_deadline(office),
+            };
+        };
+        let (start, whence) = self.term_start(token, &term.from)?;
+        let manual = TermSetting { days: term.days, count: term.count };
+        let setting = office.term(&self.procedure.key, &step.id).unwrap_or(&manual);
+        self.counted(office, start, setting, term.calendar, Some(term.page), &whence)
+    }
+
+    /// The nearest due date of all waiting steps.
+    pub fn due(&self, office: &Office) -> Option<NaiveDate> {
+        self.is_open()
+            .then(|| self.tokens.iter().filter_map(|t| self.deadline(t, office)).map(|d| d.due).min())?
+    }
+
+    fn term_start(&self, token: &Token, from: &TermStart) -> Option<(NaiveDate, String)> {
+        match from {
+            TermStart::Entrada => Some((token.since.date_naive(), "la llegada al paso".to_owned())),
+            TermStart::Paso { step } => {
+                let conclusion = self.last_conclusion(step)?;
+                Some((conclusion.at.date_naive(), format!("la conclusión del paso {step}")))
+            }
+            TermStart::Campo { step, field } => {
+                let date = self.value(step, field)?.as_str()?.parse().ok()?;
+                let label =
+                    self.procedure.step(step)?.fields.iter().find(|f| f.id == *field)?.label.to_lowercase();
+                Some((date, format!("{label} (paso {step})")))
+            }
+        }
+    }
+
+    fn counted(
+        &self,
+        office: &Office,
+        start: NaiveDate,
+        setting: &TermSetting,
+        key: CalendarKey,
+        page: Option<u32>,
+        whence: &str,
+    ) -> Option<StepDeadline> {
+        let (kind, count, norm) = match (setting.count, key) {
+            (Count::Habiles, CalendarKey::Lfpa) => ("hábiles", calendar::Count::Habiles, "LFPA, artículo 28"),
+            (Count::Habiles, CalendarKey::Lft) => ("hábiles", calendar::Count::Habiles, "LFT, artículo 74"),
+            (Count::Naturales, _) => ("naturales", calendar::Count::Naturales, "días naturales"),
+        };
+        let deadline = calendar::deadline(start, setting.days, count, &self.calendar(office, key)).ok()?;
+        let basis = format!(
+            "{} días {kind} desde {whence}, el {} ({norm})",
+            setting.days,
+            calendar::short_date(start)
+        );
+        Some(StepDeadline { due: deadline.due, basis, days: deadline.days, page, paused: self.is_paused() })
+    }
+
+    /// The office's calendar, with the times this expediente's clock stood still as days that do not count.
+    fn calendar(&self, office: &Office, key: CalendarKey) -> Calendar {
+        let mut days = office.calendar_days();
+        for pause in &self.pauses {
+            // While it lasts, the clock stands still up to the last act seen: state never reads a clock.
+            let to = pause.to.unwrap_or_else(|| self.last_act.date_naive()).pred_opt().unwrap_or(pause.from);
+            if let Some(from) = pause.from.succ_opt()
+                && from <= to
+            {
+                days.push(OfficeDay {
+                    from,
+                    to,
+                    kind: OfficeDayKind::SuspensionPlazos,
+                    norm: format!("Plazo suspendido: {}", pause.reason),
+                    scope: self.number.clone(),
+                    dof_reference: String::new(),
+                    note: String::new(),
+                });
+            }
+        }
+        let base = match key {
+            CalendarKey::Lfpa => Base::Lfpa,
+            CalendarKey::Lft => Base::Lft,
+        };
+        Calendar::new(base, days)
+    }
+
+    /// Of a recurring obligation: so many days after the quarter it reports on.
+    fn obligation_deadline(&self, office: &Office) -> Option<StepDeadline> {
+        let recurrence = self.procedure.recurrence.as_ref()?;
+        let end = quarter_end(self.period.as_deref()?)?;
+        let setting = TermSetting { days: recurrence.due_days, count: recurrence.count };
+        let setting = office.term(&self.procedure.key, "periodo").unwrap_or(&setting);
+        self.counted(
+            office,
+            end,
+            setting,
+            CalendarKey::Lfpa,
+            Some(self.procedure.pages.first),
+            "el cierre del trimestre",
+        )
+    }
+}
+
+/// Last day of a quarter written `2026-T3`.
+pub(crate) fn quarter_end(period: &str) -> Option<NaiveDate> {
+    let (year, quarter) = period.split_once("-T")?;
+    let (year, quarter): (i32, u32) = (year.parse().ok()?, quarter.parse().ok()?);
+    if !(1..=4).contains(&quarter) {
+        return None;
+    }
+    let first_of_last_month = NaiveDate::from_ymd_opt(year, quarter * 3, 1)?;
+    let days = first_of_last_month.num_days_in_month();
+    first_of_last_month.with_day(u32::from(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quarter_end;
+
+    #[test]
+    fn quarters_end_on_their_last_day() {
+        let end = |p| quarter_end(p).map(|d| d.to_string());
+        assert_eq!(end("2026-T1").as_deref(), Some("2026-03-31"));
+        assert_eq!(end("2026-T4").as_deref(), Some("2026-12-31"));
+        assert_eq!(end("2026-T5"), None);
+        assert_eq!(end("algo"), None);
+    }
+}

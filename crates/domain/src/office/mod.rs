@@ -1,0 +1,112 @@
+//! The office: units, people and their posts, calendar, letterhead and settings. The fold of its acts.
+
+mod act;
+mod apply;
+mod check;
+
+use std::collections::BTreeMap;
+
+use procede_calendar::OfficeDay;
+use procede_manual::{Step, Unit, Units};
+
+pub use act::*;
+
+use crate::{Act, Actor};
+
+/// State of the office. [`Office::default`] knows the units that the manual names, and nobody.
+#[derive(Debug, Clone)]
+pub struct Office {
+    pub founded: Option<Founded>,
+    manual_units: Units,
+    /// Added by the office, or taking the place of one of the manual's.
+    pub own_units: BTreeMap<String, OwnUnit>,
+    pub people: BTreeMap<crate::PersonId, Person>,
+    pub days: BTreeMap<String, OfficeDay>,
+    pub letterhead: Letterhead,
+    /// By procedure and step: instead of the manual's term, or where it gives none.
+    pub terms: BTreeMap<(String, String), TermSetting>,
+    pub suplencias: BTreeMap<String, Suplencia>,
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Self {
+            founded: None,
+            manual_units: Units::shipped(),
+            own_units: BTreeMap::new(),
+            people: BTreeMap::new(),
+            days: BTreeMap::new(),
+            letterhead: Letterhead::default(),
+            terms: BTreeMap::new(),
+            suplencias: BTreeMap::new(),
+        }
+    }
+}
+
+impl Office {
+    pub fn fold<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Self {
+        let mut office = Self::default();
+        for act in acts {
+            office.apply(act);
+        }
+        office
+    }
+
+    /// Every unit: the manual's, and the office's own.
+    pub fn units(&self) -> Vec<Unit> {
+        let own = self.own_units.values().map(OwnUnit::as_unit);
+        let manual = self.manual_units.iter().filter(|u| !self.own_units.contains_key(&u.key)).cloned();
+        manual.chain(own).collect()
+    }
+
+    pub fn unit(&self, key: &str) -> Option<Unit> {
+        self.own_units.get(key).map(OwnUnit::as_unit).or_else(|| self.manual_units.get(key).cloned())
+    }
+
+    fn parent(&self, key: &str) -> Option<&str> {
+        match self.own_units.get(key) {
+            Some(own) => own.parent.as_deref(),
+            None => self.manual_units.get(key)?.parent.as_deref(),
+        }
+    }
+
+    /// Whether `key` is `ancestor` or somewhere below it.
+    pub fn is_within(&self, key: &str, ancestor: &str) -> bool {
+        let mut at = Some(key);
+        // Bounded: a cycle that the check let through must not hang the screen.
+        for _ in 0..64 {
+            match at {
+                Some(unit) if unit == ancestor => return true,
+                Some(unit) => at = self.parent(unit),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether the actor may carry out a step: of a responsible unit, of one above it, or holding the role.
+    pub fn covers(&self, actor: &Actor, step: &Step) -> bool {
+        step.responsible.iter().any(|r| self.is_within(r, &actor.unit) || actor.roles.contains(r))
+    }
+
+    /// Names of units for a sentence: "DPATI", "Proveedor", "Externo y DII".
+    pub fn names(&self, units: &[String]) -> String {
+        let names: Vec<String> = units
+            .iter()
+            .map(|key| match self.unit(key) {
+                // An acronym is shorter than the name; keys with a dash are ours.
+                Some(unit) if key.contains('-') || key.len() > 6 => unit.name,
+                _ => key.clone(),
+            })
+            .collect();
+        names.join(" y ")
+    }
+
+    pub fn term(&self, procedure: &str, step: &str) -> Option<&TermSetting> {
+        self.terms.get(&(procedure.to_owned(), step.to_owned()))
+    }
+
+    pub fn calendar_days(&self) -> Vec<OfficeDay> {
+        self.days.values().cloned().collect()
+    }
+}

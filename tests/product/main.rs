@@ -1,0 +1,5 @@
+//! Tests of the whole product, through its real window.
+
+mod window;
+
+mod smoke;

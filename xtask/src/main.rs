@@ -1,0 +1,55 @@
+//! `cargo xtask …`: the only door to building, running, testing and generating. `cargo xtask` alone lists it all.
+
+mod bench;
+mod codegen;
+mod count;
+mod gates;
+mod run;
+mod setup;
+mod sh;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  setup             install what building and testing need (Debian and Ubuntu; elsewhere see docs/developing.md)
+  run [--release]   build the window's pages and the program, and open it
+  test              every gate and every test; ends with `N passed, N failed`
+  tidy              the rules of the code base that no other tool knows
+  codegen [--check] write (or only compare) the generated TypeScript types
+  bench             the benchmarks
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[&str]) -> Result<()> {
+    match args {
+        ["setup"] => setup::for_tests(),
+        ["run"] => run::run(run::Profile::Debug),
+        ["run", "--release"] => run::run(run::Profile::Release),
+        ["test"] => gates::test(),
+        ["tidy"] => tidy::tidy(),
+        ["codegen"] => codegen::codegen(codegen::Mode::Write),
+        ["codegen", "--check"] => codegen::codegen(codegen::Mode::Check),
+        ["bench", rest @ ..] => bench::bench(rest),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("unknown command `{}`\n\n{HELP}", args.join(" ")),
+    }
+}

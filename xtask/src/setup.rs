@@ -1,0 +1,120 @@
+//! What a fresh machine lacks: the system's packages, the pages' packages, cargo-deny.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::sh;
+
+/// What building and opening the program needs.
+const BUILD: [&str; 9] = [
+    "libwebkit2gtk-4.1-dev",
+    "build-essential",
+    "pkg-config",
+    "libssl-dev",
+    "libxdo-dev",
+    "libayatana-appindicator3-dev",
+    "librsvg2-dev",
+    "xvfb",
+    "xauth",
+];
+/// What only the tests need.
+const TEST: [&str; 6] =
+    ["webkit2gtk-driver", "xdg-utils", "fonts-noto-core", "chromium", "poppler-utils", "qpdf"];
+/// Node before this cannot build the pages.
+const NODE: (u32, u32) = (20, 19);
+const DENY: &str = "0.20.2";
+
+/// Everything `cargo xtask run` needs.
+pub fn for_run() -> Result<()> {
+    system_packages(&BUILD)?;
+    page_packages()
+}
+
+/// Everything `cargo xtask test` needs.
+pub fn for_tests() -> Result<()> {
+    system_packages(&[&BUILD[..], &TEST].concat())?;
+    page_packages()?;
+    cargo_deny().map(drop)
+}
+
+/// cargo-deny: the one in the path, or ours, built once into the user's cache.
+pub fn cargo_deny() -> Result<PathBuf> {
+    if sh::has("cargo-deny") {
+        return Ok("cargo-deny".into());
+    }
+    let place = cache()?.join(format!("cargo-deny-{DENY}"));
+    let program = place.join("bin").join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        println!("cargo-deny {DENY} is not installed: building it once into {}", place.display());
+        let mut install = sh::cargo(&["install", "cargo-deny", "--locked", "--version", DENY]);
+        // Unoptimised: it builds in half the time, and runs once per test.
+        install.args(["--debug", "--no-default-features", "--root"]).arg(&place);
+        install.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_TARGET_DIR", sh::target().join("tools"));
+        sh::run(install)?;
+        fs::remove_dir_all(sh::target().join("tools")).ok();
+    }
+    Ok(program)
+}
+
+fn system_packages(wanted: &[&str]) -> Result<()> {
+    if !sh::has("apt-get") || !sh::has("dpkg-query") {
+        println!("No apt-get here: see docs/developing.md for what this system needs.");
+        return Ok(());
+    }
+    let missing: Vec<&str> = wanted.iter().copied().filter(|package| !is_installed(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("Installing {} packages of the system: {}", missing.len(), missing.join(" "));
+    sh::run(apt_get(&["update", "--quiet"])?)?;
+    let install = ["install", "--yes", "--quiet", "--no-install-recommends"];
+    sh::run(apt_get(&[&install[..], &missing].concat())?)
+}
+
+fn is_installed(package: &str) -> bool {
+    sh::ask("dpkg-query", &["--show", "--showformat=${Status}", package])
+        .is_some_and(|status| status == "install ok installed")
+}
+
+fn apt_get(args: &[&str]) -> Result<Command> {
+    let is_root = sh::ask("id", &["-u"]).is_some_and(|id| id == "0");
+    let mut command = match (is_root, sh::has("sudo")) {
+        (true, _) => sh::command("apt-get", args),
+        (false, true) => sh::command("sudo", &[&["apt-get"], args].concat()),
+        (false, false) => bail!("packages are missing, and there is neither root nor sudo to install them"),
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    Ok(command)
+}
+
+/// `npm ci`, only when the lock file is not the one that was installed last.
+fn page_packages() -> Result<()> {
+    check_node()?;
+    let ui = sh::root().join("ui");
+    let lock = fs::read(ui.join("package-lock.json")).context("ui/package-lock.json")?;
+    let installed = ui.join("node_modules/.procede-lock");
+    if fs::read(&installed).is_ok_and(|before| before == lock) {
+        return Ok(());
+    }
+    sh::run(sh::npm(&["ci", "--no-audit", "--no-fund"]))?;
+    fs::write(&installed, lock).context("ui/node_modules/.procede-lock")
+}
+
+fn check_node() -> Result<()> {
+    let version = sh::ask("node", &["--version"]).context("Node.js is not installed (20.19 or later)")?;
+    let mut parts = version.trim_start_matches('v').split('.').map_while(|part| part.parse().ok());
+    let found: (u32, u32) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if found < NODE {
+        bail!("Node.js {}.{} or later is needed; this is {version}", NODE.0, NODE.1);
+    }
+    Ok(())
+}
+
+fn cache() -> Result<PathBuf> {
+    let base = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let base = base.or_else(|| std::env::home_dir().map(|home| home.join(".cache")));
+    Ok(base.context("no home directory to keep tools in")?.join("procede"))
+}
