@@ -17,7 +17,8 @@ export default defineConfig({
     // The security policy has no data: for fonts or scripts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], css: true, restoreMocks: true },
 });

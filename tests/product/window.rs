@@ -19,6 +19,7 @@ use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 const PATIENCE: Duration = Duration::from_secs(20);
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// The open window of a running program.
 pub struct Window {
@@ -73,8 +74,11 @@ where
 {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let office = Office::new().unwrap();
-    if let Err(error) = runtime.block_on(run(office)) {
-        panic!("{error:?}");
+    // A driver that does not answer must not hang the tests.
+    match runtime.block_on(tokio::time::timeout(LONGEST, run(office))) {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => panic!("{error:?}"),
+        Err(_) => panic!("the scenario took more than {} s", LONGEST.as_secs()),
     }
 }
 
@@ -88,7 +92,6 @@ impl Window {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("PROCEDE_DATA", office.data())
             .env("PROCEDE_DIALOG_ANSWERS", office.dialogs())
-            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .env("NO_AT_BRIDGE", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -3,8 +3,8 @@
 use crate::diagram::{Diagram, DiagramEdge, DiagramLane, DiagramNode, Label, Point, Rect, TextLine};
 use crate::graph::Graph;
 use crate::path::{End, Path};
-use crate::routes::{Routes, routes};
-use crate::rows::{Handoff, Placement, place};
+use crate::routes::{Routes, routes, untangle};
+use crate::rows::{Handoff, Placement, handoffs, place};
 use crate::size::{Body, baseline, body, half_extent};
 use crate::style::Style;
 use crate::text::{Weight, width, wrap};
@@ -16,6 +16,9 @@ const LABEL_GAP: f64 = 4.0;
 const ARROW: f64 = 16.0;
 /// A row more costs as much as this in the prices of `routes`.
 const ROW_PRICE: f64 = 3.0;
+/// Bounds on the search, in edges routed; a procedure of 50 edges gets a fortieth of it in whole layouts.
+const TRIALS: usize = 1500;
+const UNTANGLE: usize = 4000;
 
 /// Lays a graph out. Deterministic; several placements are tried and the one with the fewest crossings, bends and
 /// detours is kept.
@@ -25,8 +28,10 @@ const ROW_PRICE: f64 = 3.0;
 pub fn layout(graph: &Graph, style: &Style) -> Diagram {
     let (placement, routes) = best_placement(graph);
     let words: Vec<Option<Words>> = graph.edges.iter().map(|e| words(&e.label, style)).collect();
-    let claims: Vec<Claim> = words.iter().zip(&routes.paths).map(|(w, p)| claim(w.as_ref(), p)).collect();
-    let tracks = tracks(&routes.paths, style.track_gap, placement.columns, &claims);
+    let mut claims: Vec<Claim> = words.iter().zip(&routes.paths).map(|(w, p)| claim(w.as_ref(), p)).collect();
+    let arrange = |claims: &[Claim]| tracks(&routes.paths, style.track_gap, placement.columns, claims);
+    let first = arrange(&claims);
+    let tracks = if hang_lowest(graph, &routes.paths, &first, &mut claims) { arrange(&claims) } else { first };
     let mut sheet = Sheet {
         graph,
         style,
@@ -35,6 +40,7 @@ pub fn layout(graph: &Graph, style: &Style) -> Diagram {
         paths: &routes.paths,
         tracks: &tracks,
         words: &words,
+        claims: &claims,
         x: Axis::default(),
         y: Axis::default(),
     };
@@ -46,19 +52,48 @@ pub fn layout(graph: &Graph, style: &Style) -> Diagram {
 }
 
 fn best_placement(graph: &Graph) -> (Placement, Routes) {
-    let mut best: Option<(f64, Placement, Routes)> = None;
-    for handoff in [Handoff::Below, Handoff::BesideRight, Handoff::Beside] {
-        let placement = place(graph, handoff);
-        if best.as_ref().is_some_and(|(_, p, _)| *p == placement) {
-            continue;
-        }
-        let routes = routes(graph, &placement);
-        let cost = routes.cost + placement.rows as f64 * ROW_PRICE;
-        if best.as_ref().is_none_or(|(least, _, _)| cost < *least) {
-            best = Some((cost, placement, routes));
-        }
+    let first = Trial::new(graph, vec![false; graph.nodes.len()]);
+    let mut best = first;
+    for handoff in [Handoff::Right, Handoff::Either] {
+        best = best.or(Trial::new(graph, handoffs(graph, handoff)));
     }
-    best.map(|(_, placement, routes)| (placement, routes)).unwrap_or_else(|| unreachable!("at least one handoff"))
+    // Then one step at a time, up to a bound for graphs far larger than any procedure.
+    let passes_on = handoffs(graph, Handoff::Either);
+    let tries = (TRIALS / graph.edges.len().max(1)).min(graph.nodes.len());
+    for n in (0..graph.nodes.len()).filter(|n| passes_on[*n]).take(tries) {
+        let mut beside = best.beside.clone();
+        beside[n] = !beside[n];
+        best = best.or(Trial::new(graph, beside));
+    }
+    if best.routes.crossings > 0 {
+        best.routes = untangle(graph, &best.placement, best.routes, UNTANGLE / graph.edges.len().max(1));
+    }
+    (best.placement, best.routes)
+}
+
+/// A placement with its routes.
+struct Trial {
+    /// By node: may it stand beside the one before?
+    beside: Vec<bool>,
+    placement: Placement,
+    routes: Routes,
+}
+
+impl Trial {
+    fn new(graph: &Graph, beside: Vec<bool>) -> Trial {
+        let placement = place(graph, &beside);
+        let routes = routes(graph, &placement);
+        Trial { beside, placement, routes }
+    }
+
+    fn cost(&self) -> f64 {
+        self.routes.cost + self.placement.rows as f64 * ROW_PRICE
+    }
+
+    /// The cheaper one; the first if they cost the same.
+    fn or(self, other: Trial) -> Trial {
+        if other.cost() < self.cost() - 1e-6 { other } else { self }
+    }
 }
 
 /// An edge's answer, wrapped.
@@ -89,6 +124,25 @@ fn claim(words: Option<&Words>, path: &Path) -> Claim {
     } else {
         Claim { before: 0.0, after: words.w + 2.0 * LABEL_GAP }
     }
+}
+
+/// Of several answers at one side of a node, the lowest hangs below its line, so that their lines stay close together.
+/// Returns whether there are any.
+fn hang_lowest(graph: &Graph, paths: &[Path], tracks: &Tracks, claims: &mut [Claim]) -> bool {
+    let side = |e: usize| {
+        let piece = paths[e].pieces()[0];
+        (graph.edges[e].from, piece.vertical, piece.to > piece.from)
+    };
+    let answers: Vec<usize> = (0..paths.len()).filter(|e| claims[*e].before > 0.0 && !side(*e).1).collect();
+    let mut any = false;
+    for &e in &answers {
+        let mut others = answers.iter().filter(|o| **o != e && side(**o) == side(e)).peekable();
+        if others.peek().is_some() && others.all(|o| tracks.offsets[*o][0] < tracks.offsets[e][0]) {
+            claims[e] = Claim { before: 0.0, after: claims[e].before };
+            any = true;
+        }
+    }
+    any
 }
 
 fn stands_left(path: &Path) -> bool {
@@ -136,6 +190,7 @@ struct Sheet<'a> {
     paths: &'a [Path],
     tracks: &'a Tracks,
     words: &'a [Option<Words>],
+    claims: &'a [Claim],
     x: Axis,
     y: Axis,
 }
@@ -241,8 +296,8 @@ impl Sheet<'_> {
                 let offset = self.tracks.offsets[e][i];
                 let room = &mut half[piece.line as usize / 2];
                 widen(room, 6.0 - offset, 6.0 + offset);
-                if let (0, Some(words)) = (i, &self.words[e]) {
-                    let claim = claim(Some(words), path);
+                if i == 0 {
+                    let claim = self.claims[e];
                     let side = |claim: f64| if claim > 0.0 { claim + LABEL_GAP } else { 0.0 };
                     widen(room, side(claim.before) - offset, side(claim.after) + offset);
                 }
@@ -307,18 +362,20 @@ impl Sheet<'_> {
             points.push(Point { x, y });
         }
         points.push(port(&nodes[edge.to], pieces[last].vertical, pieces[last].to < pieces[last].from, run(last)));
-        let label = self.words[e].as_ref().map(|w| self.label(w, &nodes[edge.from].rect, &self.paths[e], run(0)));
+        let label = self.words[e].as_ref().map(|w| self.label(w, &nodes[edge.from].rect, e, run(0)));
         DiagramEdge { from: edge.from, to: edge.to, points, label, back: edge.to <= edge.from }
     }
 
     /// Beside the first piece, which runs at `at`.
-    fn label(&self, words: &Words, node: &Rect, path: &Path, at: f64) -> Label {
+    fn label(&self, words: &Words, node: &Rect, e: usize, at: f64) -> Label {
+        let path = &self.paths[e];
         let piece = path.pieces()[0];
+        let beside = if self.claims[e].before > 0.0 { at - 2.0 - words.h } else { at + 2.0 };
         let (x, y) = match (piece.vertical, piece.to > piece.from) {
             (true, _) if stands_left(path) => (at - LABEL_GAP - 1.0 - words.w, node.bottom() + LABEL_GAP),
             (true, _) => (at + LABEL_GAP + 1.0, node.bottom() + LABEL_GAP),
-            (false, true) => (node.right() + LABEL_GAP, at - 2.0 - words.h),
-            (false, false) => (node.x - LABEL_GAP - words.w, at - 2.0 - words.h),
+            (false, true) => (node.right() + LABEL_GAP, beside),
+            (false, false) => (node.x - LABEL_GAP - words.w, beside),
         };
         let rect = Rect { x, y, w: words.w, h: words.h };
         let lines = text_block(&words.lines, rect, self.style.label_size, self.style.line_height, Weight::Regular);

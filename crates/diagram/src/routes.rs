@@ -42,33 +42,199 @@ pub(crate) enum Side {
 pub(crate) struct Routes {
     pub paths: Vec<Path>,
     pub cost: f64,
+    /// Pairs of edges that cross, whatever their tracks.
+    pub crossings: i32,
 }
 
 pub(crate) fn routes(graph: &Graph, placement: &Placement) -> Routes {
-    let choices: Vec<Vec<Way>> = (0..graph.edges.len()).map(|e| ways(graph, placement, e)).collect();
-    let mut chosen: Vec<Option<usize>> = vec![None; choices.len()];
-    let mut order: Vec<usize> = (0..choices.len()).collect();
-    order.sort_by(|a, b| choices[*a][0].cost.total_cmp(&choices[*b][0].cost).then(a.cmp(b)));
-    let mut sides = vec![[Port::default(); 4]; graph.nodes.len()];
-    for pass in 0..PASSES {
-        let mut changed = false;
-        for &e in &order {
-            let before = chosen[e].take();
-            if let Some(way) = before {
-                occupy(&mut sides, graph, e, &choices[e][way], -1);
+    let mut choice = Choice::new(graph, placement);
+    let mut order: Vec<usize> = (0..choice.ways.len()).collect();
+    order.sort_by(|a, b| choice.ways[*a][0].cost.total_cmp(&choice.ways[*b][0].cost).then(a.cmp(b)));
+    choice.settle(&order, PASSES);
+    choice.total()
+}
+
+/// Tries harder where edges still cross: forces one of them another way, lets the others adapt, and keeps what is
+/// cheaper. `tries` bounds the work.
+pub(crate) fn untangle(graph: &Graph, placement: &Placement, found: Routes, tries: usize) -> Routes {
+    let mut choice = Choice::new(graph, placement);
+    choice.adopt(&found.paths);
+    choice.remember();
+    let order: Vec<usize> = (0..choice.ways.len()).collect();
+    let mut best = found;
+    let mut left = tries;
+    let mut improved = true;
+    while improved && left > 0 {
+        improved = false;
+        for e in choice.crossed() {
+            for way in 0..choice.ways[e].len().min(12) {
+                if left == 0 || choice.chosen[e] == Some(way) {
+                    continue;
+                }
+                left -= 1;
+                let before = choice.chosen.clone();
+                choice.choose(e, way);
+                // The others first, so that the forced edge does not simply go back.
+                let others: Vec<usize> = order.iter().copied().filter(|o| *o != e).collect();
+                choice.settle(&others, 1);
+                choice.settle(&order, 2);
+                let now = choice.total();
+                if now.cost < best.cost - 1e-6 {
+                    best = now;
+                    improved = true;
+                } else {
+                    choice.restore(&before);
+                }
             }
-            let best = cheapest(graph, &choices, &chosen, &sides, e).0;
-            occupy(&mut sides, graph, e, &choices[e][best], 1);
-            chosen[e] = Some(best);
-            changed |= before != Some(best);
-        }
-        if pass > 0 && !changed {
-            break;
         }
     }
-    let cost = total(graph, &choices, &chosen, sides);
-    let paths = chosen.iter().zip(&choices).filter_map(|(way, all)| way.map(|w| all[w].path)).collect();
-    Routes { paths, cost }
+    best
+}
+
+/// The way that each edge takes at the moment.
+struct Choice<'a> {
+    graph: &'a Graph,
+    ways: Vec<Vec<Way>>,
+    chosen: Vec<Option<usize>>,
+    sides: Vec<[Port; 4]>,
+    /// Number of the first way of each edge, counting through all edges.
+    first: Vec<usize>,
+    count: usize,
+    /// Frictions met so far, for each pair of ways; NaN where not asked yet. Empty while a single pass would not pay
+    /// for it.
+    memory: Vec<f32>,
+}
+
+impl<'a> Choice<'a> {
+    fn new(graph: &'a Graph, placement: &Placement) -> Choice<'a> {
+        let ways: Vec<Vec<Way>> = (0..graph.edges.len()).map(|e| ways(graph, placement, e)).collect();
+        let mut first = Vec::with_capacity(ways.len());
+        let mut count = 0;
+        for all in &ways {
+            first.push(count);
+            count += all.len();
+        }
+        let (chosen, sides) = (vec![None; ways.len()], vec![[Port::default(); 4]; graph.nodes.len()]);
+        Choice { graph, ways, chosen, sides, first, count, memory: Vec::new() }
+    }
+
+    /// Worth its memory (a few MB) when the same ways are weighed many times.
+    fn remember(&mut self) {
+        if self.count <= 2000 {
+            self.memory = vec![f32::NAN; self.count * self.count];
+        }
+    }
+
+    fn friction(&mut self, e: usize, w: usize, o: usize, v: usize) -> f64 {
+        let at = (self.first[e] + w) * self.count + self.first[o] + v;
+        match self.memory.get(at) {
+            Some(known) if !known.is_nan() => f64::from(*known),
+            known => {
+                let remembers = known.is_some();
+                let cost = friction(&self.ways[e][w], &self.ways[o][v]);
+                if remembers {
+                    self.memory[at] = cost as f32;
+                }
+                cost
+            }
+        }
+    }
+
+    fn adopt(&mut self, paths: &[Path]) {
+        for (e, path) in paths.iter().enumerate() {
+            if let Some(way) = self.ways[e].iter().position(|w| w.path == *path) {
+                self.choose(e, way);
+            }
+        }
+    }
+
+    fn restore(&mut self, chosen: &[Option<usize>]) {
+        for (e, way) in chosen.iter().enumerate() {
+            if let (Some(way), true) = (*way, *way != self.chosen[e]) {
+                self.choose(e, way);
+            }
+        }
+    }
+
+    fn choose(&mut self, e: usize, way: usize) {
+        self.lift(e);
+        occupy(&mut self.sides, self.graph, e, &self.ways[e][way], 1);
+        self.chosen[e] = Some(way);
+    }
+
+    fn lift(&mut self, e: usize) -> Option<usize> {
+        let way = self.chosen[e].take()?;
+        occupy(&mut self.sides, self.graph, e, &self.ways[e][way], -1);
+        Some(way)
+    }
+
+    /// Each edge in turn takes its cheapest way, until none changes.
+    fn settle(&mut self, order: &[usize], passes: usize) {
+        for _ in 0..passes {
+            let mut changed = false;
+            for &e in order {
+                let before = self.lift(e);
+                let best = self.cheapest(e);
+                self.choose(e, best);
+                changed |= before != Some(best);
+            }
+            if !changed {
+                break;
+            }
+        }
+    }
+
+    fn cheapest(&mut self, e: usize) -> usize {
+        let mut best = (0, f64::INFINITY);
+        for w in 0..self.ways[e].len() {
+            let way = &self.ways[e][w];
+            // Sorted by their own cost: none that follows can be cheaper.
+            if way.cost >= best.1 {
+                break;
+            }
+            let mut cost = way.cost + crowding(self.graph, &self.sides, e, way);
+            for o in 0..self.chosen.len() {
+                if cost >= best.1 {
+                    break;
+                }
+                if let Some(v) = self.chosen[o] {
+                    cost += self.friction(e, w, o, v);
+                }
+            }
+            if cost < best.1 {
+                best = (w, cost);
+            }
+        }
+        best.0
+    }
+
+    fn current(&self) -> impl Iterator<Item = (usize, &Way)> {
+        self.chosen.iter().zip(&self.ways).enumerate().filter_map(|(e, (w, all))| w.map(|w| (e, &all[w])))
+    }
+
+    /// The edges that cross another.
+    fn crossed(&self) -> Vec<usize> {
+        let crosses = |(e, a): &(usize, &Way)| self.current().any(|(o, b)| o != *e && entangled(a, b).0 > 0);
+        self.current().filter(crosses).map(|(e, _)| e).collect()
+    }
+
+    fn total(&mut self) -> Routes {
+        let chosen: Vec<(usize, usize)> = self.chosen.iter().enumerate().filter_map(|(e, w)| w.map(|w| (e, w))).collect();
+        let mut cost = 0.0;
+        let mut crossings = 0;
+        let mut sides = vec![[Port::default(); 4]; self.graph.nodes.len()];
+        for (i, &(e, w)) in chosen.iter().enumerate() {
+            let way = &self.ways[e][w];
+            cost += way.cost + crowding(self.graph, &sides, e, way);
+            occupy(&mut sides, self.graph, e, way, 1);
+            for &(o, v) in &chosen[..i] {
+                let rubs = self.friction(e, w, o, v);
+                cost += rubs;
+                crossings += i32::from(rubs >= price::CROSSING);
+            }
+        }
+        Routes { paths: self.current().map(|(_, w)| w.path).collect(), cost, crossings }
+    }
 }
 
 /// One possible way of an edge.
@@ -98,42 +264,14 @@ fn occupy(sides: &mut [[Port; 4]], graph: &Graph, e: usize, way: &Way, change: i
     sides[edge.to][way.entry as usize].into += change;
 }
 
-fn cheapest(
-    graph: &Graph,
-    choices: &[Vec<Way>],
-    chosen: &[Option<usize>],
-    sides: &[[Port; 4]],
-    e: usize,
-) -> (usize, f64) {
-    let mut best = (0, f64::INFINITY);
-    for (w, way) in choices[e].iter().enumerate() {
-        // Sorted by their own cost: none that follows can be cheaper.
-        if way.cost >= best.1 {
-            break;
-        }
-        let mut cost = way.cost + crowding(graph, sides, e, way);
-        for (other, all) in chosen.iter().zip(choices) {
-            if cost >= best.1 {
-                break;
-            }
-            if let Some(o) = *other {
-                cost += friction(way, &all[o]);
-            }
-        }
-        if cost < best.1 {
-            best = (w, cost);
-        }
-    }
-    best
+fn friction(a: &Way, b: &Way) -> f64 {
+    let (crossings, shared) = entangled(a, b);
+    f64::from(crossings) * price::CROSSING + f64::from(shared) * price::SHARED_STEP
 }
 
-fn friction(a: &Way, b: &Way) -> f64 {
+fn entangled(a: &Way, b: &Way) -> (i32, i32) {
     let apart = |i: usize| a.span[i] > b.span[i + 1] || b.span[i] > a.span[i + 1];
-    if apart(0) || apart(2) {
-        return 0.0;
-    }
-    let (crossings, shared) = entangle(&a.path, &b.path);
-    f64::from(crossings) * price::CROSSING + f64::from(shared) * price::SHARED_STEP
+    if apart(0) || apart(2) { (0, 0) } else { entangle(&a.path, &b.path) }
 }
 
 fn crowding(graph: &Graph, sides: &[[Port; 4]], e: usize, way: &Way) -> f64 {
@@ -144,17 +282,6 @@ fn crowding(graph: &Graph, sides: &[[Port; 4]], e: usize, way: &Way) -> f64 {
     cost += f64::from(out.out) * price::TWO_OUT + f64::from(into.into) * price::TWO_IN;
     if way.exit == Side::Bottom && out.labels >= 2 && !edge.label.is_empty() {
         cost += price::THREE_LABELS_BELOW;
-    }
-    cost
-}
-
-fn total(graph: &Graph, choices: &[Vec<Way>], chosen: &[Option<usize>], mut sides: Vec<[Port; 4]>) -> f64 {
-    let ways: Vec<&Way> = chosen.iter().zip(choices).filter_map(|(w, all)| w.map(|w| &all[w])).collect();
-    let mut cost = 0.0;
-    for (e, way) in ways.iter().enumerate() {
-        cost += way.cost + ways[..e].iter().map(|other| friction(other, way)).sum::<f64>();
-        occupy(&mut sides, graph, e, way, -1);
-        cost += crowding(graph, &sides, e, way);
     }
     cost
 }

@@ -2,15 +2,13 @@
 
 use crate::graph::{Graph, Shape};
 
-/// May a step that passes on to another lane have its successor beside it, in the same row?
+/// Which steps may stand beside the one before, when it passes on to another lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Handoff {
-    /// Always a row further down.
-    Below,
-    /// Beside it when the other lane is at the right.
-    BesideRight,
-    /// Beside it on either side.
-    Beside,
+    /// When their lane is at the right.
+    Right,
+    /// On either side.
+    Either,
 }
 
 /// Row and column of each node. No two nodes share a cell, every row has a node.
@@ -35,9 +33,18 @@ impl Placement {
     }
 }
 
+/// By node: does a step before it, in another lane, lead to it?
+pub(crate) fn handoffs(graph: &Graph, handoff: Handoff) -> Vec<bool> {
+    let across = |from: usize, to: usize| match handoff {
+        Handoff::Right => graph.nodes[from].lane < graph.nodes[to].lane,
+        Handoff::Either => graph.nodes[from].lane != graph.nodes[to].lane,
+    };
+    (0..graph.nodes.len()).map(|n| graph.edges.iter().any(|e| e.to == n && e.from < n && across(e.from, n))).collect()
+}
+
 /// Rows by the longest path along forward edges, taken in the printed order: a node comes below all that lead to it,
-/// in the first free cell of its lane.
-pub(crate) fn place(graph: &Graph, handoff: Handoff) -> Placement {
+/// in the first free cell of its lane; or beside the lowest of them, where `may_stand_beside` says so.
+pub(crate) fn place(graph: &Graph, may_stand_beside: &[bool]) -> Placement {
     let columns = graph.lanes.len().max(1);
     let mut taken: Vec<bool> = Vec::new();
     let is_taken = |taken: &Vec<bool>, row: usize, column: usize| taken.get(row * columns + column).copied().unwrap_or(false);
@@ -48,7 +55,7 @@ pub(crate) fn place(graph: &Graph, handoff: Handoff) -> Placement {
         let column = node.lane.min(columns - 1);
         let sources = || graph.edges.iter().filter(move |e| e.to == n && e.from < n).map(|e| e.from);
         let mut row = sources().map(|p| cells[p].row + 1).max().unwrap_or_else(|| cells.last().map_or(0, |c| c.row + 1));
-        if let Some(p) = beside(graph, n, handoff, &cells, sources()) {
+        if let Some(p) = neighbour(graph, n, &cells, sources()).filter(|_| may_stand_beside[n]) {
             let (near, far) = (cells[p].column.min(column), cells[p].column.max(column));
             let at = cells[p].row;
             let free = (near..=far).all(|c| c == cells[p].column || !is_taken(&taken, at, c));
@@ -72,24 +79,13 @@ pub(crate) fn place(graph: &Graph, handoff: Handoff) -> Placement {
     Placement { rows: taken.len() / columns, cells, columns, taken }
 }
 
-/// The node in another lane beside which `n` may stand: the lowest of those that lead to it.
-fn beside(
-    graph: &Graph,
-    n: usize,
-    handoff: Handoff,
-    cells: &[Cell],
-    sources: impl Iterator<Item = usize> + Clone,
-) -> Option<usize> {
+/// The node in another lane beside which `n` could stand: the lowest of those that lead to it.
+fn neighbour(graph: &Graph, n: usize, cells: &[Cell], sources: impl Iterator<Item = usize> + Clone) -> Option<usize> {
     let lowest = sources.clone().max_by_key(|p| cells[*p].row)?;
     let alone = sources.filter(|p| cells[*p].row == cells[lowest].row).count() == 1;
-    let right = cells[lowest].column < graph.nodes[n].lane;
-    let allowed = match handoff {
-        Handoff::Below => false,
-        Handoff::BesideRight => right,
-        Handoff::Beside => cells[lowest].column != graph.nodes[n].lane,
-    };
     // The start stands above the first step, as printed.
-    (allowed && alone && graph.nodes[lowest].shape != Shape::Start).then_some(lowest)
+    let allowed = cells[lowest].column != graph.nodes[n].lane && graph.nodes[lowest].shape != Shape::Start;
+    (allowed && alone).then_some(lowest)
 }
 
 /// A node without forward edges into it may leave a row empty when others moved up; rows close over it.

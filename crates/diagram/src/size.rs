@@ -26,7 +26,7 @@ pub(crate) fn body(node: &Node, style: &Style) -> Body {
     let mut body = Body { shape: node.shape, w: 0.0, h: 0.0, strip: 0.0, number: node.number.trim().to_string(), lines: vec![] };
     match node.shape {
         Shape::Task | Shape::Call | Shape::Wait => box_body(&mut body, node, style),
-        Shape::Decision => diamond_body(&mut body, node, style),
+        Shape::Decision => diamond_body(&mut body, node, style, 0.0),
         Shape::Fork | Shape::Join => gateway_body(&mut body, node, style),
         Shape::Start | Shape::End => pill_body(&mut body, node, style),
     }
@@ -54,13 +54,17 @@ fn box_body(body: &mut Body, node: &Node, style: &Style) {
     };
 }
 
-/// The lowest diamond of full width that holds the text.
-fn diamond_body(body: &mut Body, node: &Node, style: &Style) {
+/// The lowest diamond of full width that holds the text, with the text's middle `shift` px below its own.
+fn diamond_body(body: &mut Body, node: &Node, style: &Style, shift: f64) {
     let number = std::mem::take(&mut body.number);
     let text = if number.is_empty() { node.text.clone() } else { format!("{number}. {}", node.text) };
     body.w = style.node_width;
     let lh = line_height(style);
     let mut h: f64 = 64.0;
+    if text.trim().is_empty() {
+        body.h = h;
+        return;
+    }
     loop {
         let break_words = h > 1.5 * body.w;
         let most = (h / lh) as usize;
@@ -70,12 +74,14 @@ fn diamond_body(body: &mut Body, node: &Node, style: &Style) {
                     return 0.0;
                 }
                 // Ink fills only part of a line's height: that part's farther edge meets the slanted border first.
-                let top = (i as f64 - count as f64 / 2.0) * lh;
+                let top = (i as f64 - count as f64 / 2.0) * lh + shift;
                 let far = (top + 0.2 * lh).abs().max((top + 0.85 * lh).abs());
                 (body.w * (1.0 - 2.0 * far / h) - 6.0).max(0.0)
             };
-            let lines = wrap_shaped(&text, style.font_size, Weight::Regular, room, break_words);
-            if let Some(lines) = lines.filter(|l| l.len() == count) {
+            let lines = wrap_shaped(&text, style.font_size, Weight::Regular, &room, break_words);
+            // A word may be broken into single characters, and even one may be too wide.
+            let fits = |i: usize, line: &str| width(line, style.font_size, Weight::Regular) <= room(i);
+            if let Some(lines) = lines.filter(|l| l.len() == count && l.iter().enumerate().all(|(i, l)| fits(i, l))) {
                 body.lines = lines;
                 body.h = h;
                 return;
@@ -91,8 +97,7 @@ fn gateway_body(body: &mut Body, node: &Node, style: &Style) {
         body.number.clear();
         (body.w, body.h) = (40.0, 40.0);
     } else {
-        diamond_body(body, node, style);
-        body.h += 2.0 * MARKER + 8.0;
+        diamond_body(body, node, style, MARKER);
     }
 }
 
@@ -100,16 +105,21 @@ fn pill_body(body: &mut Body, node: &Node, style: &Style) {
     body.number.clear();
     let room = style.node_width - 2.0 * PADDING - 16.0;
     body.lines = wrap(&node.text, style.font_size, Weight::Regular, room);
-    let widest = body.lines.iter().map(|l| width(l, style.font_size, Weight::Regular)).fold(0.0, f64::max);
     if body.lines.is_empty() {
         (body.w, body.h) = (28.0, 28.0);
-    } else {
-        body.h = (body.lines.len() as f64 * line_height(style) + 2.0 * PADDING).max(44.0);
-        // The corners of the text stay inside of the round ends.
-        body.w = (widest + 14.0).max(body.h);
-        if body.lines.len() > 1 || widest > 34.0 {
-            body.w = (widest + body.h * 0.6 + 8.0).ceil();
-        }
+        return;
+    }
+    let lh = line_height(style);
+    let count = body.lines.len() as f64;
+    body.h = (count * lh + 2.0 * PADDING).max(44.0);
+    body.w = body.h;
+    // Both ends of each line stay inside of the round ends, 5 px from the border.
+    let radius = body.h / 2.0;
+    for (i, line) in body.lines.iter().enumerate() {
+        let top = (i as f64 - count / 2.0) * lh;
+        let far = (top + 0.2 * lh).abs().max((top + 0.85 * lh).abs());
+        let round = radius - (radius * radius - far * far).sqrt();
+        body.w = body.w.max((width(line, style.font_size, Weight::Regular) + 2.0 * (round + 5.0)).ceil());
     }
 }
 
@@ -126,6 +136,8 @@ impl Body {
         let more = 2.0 * (offset.abs() - self.reach(vertical_side)).max(0.0);
         if vertical_side {
             self.h += more;
+            // A higher pill has rounder ends, which would cut into its text.
+            self.w += if matches!(self.shape, Shape::Start | Shape::End) { more } else { 0.0 };
         } else {
             self.w += more;
         }
@@ -145,7 +157,6 @@ impl Body {
             Shape::Call => area.h -= MARKER,
             Shape::Fork | Shape::Join => {
                 area.y += MARKER;
-                area.h -= MARKER;
             }
             _ => {}
         }

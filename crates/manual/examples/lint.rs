@@ -11,7 +11,11 @@ fn main() {
             Ok(p) => {
                 let targets: Vec<_> = p.steps.iter().flat_map(|s| s.targets().into_iter().cloned()).collect();
                 let to_end = targets.iter().filter(|t| t.step().is_none()).count();
-                println!("{file}: bien; {} pasos, {} transiciones, {to_end} a fin", p.steps.len(), targets.len());
+                println!(
+                    "{file}: bien; {} pasos, {} transiciones, {to_end} a fin",
+                    p.steps.len(),
+                    targets.len()
+                );
                 steps += p.steps.iter().filter(|s| !s.added).count();
                 transitions += targets.len();
                 ends += to_end;

@@ -1,10 +1,9 @@
 // The pairs of tokens that are read keep AA contrast (4.5 for text, 3 for edges and icons) in both themes.
 
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync('src/styles/tokens.css', 'utf8');
+import css from '../styles/tokens.css?raw';
+
 const light = tokens(":root,\n[data-theme='light']");
 const dark = { ...light, ...tokens("[data-theme='dark']") };
 

@@ -1,7 +1,7 @@
 //! Until when a waiting step may take, and why.
 
-use chrono::{Datelike, NaiveDate};
-use procede_calendar::{self as calendar, Base, Calendar, Day, OfficeDay, OfficeDayKind};
+use chrono::NaiveDate;
+use procede_calendar::{self as calendar, Base, Calendar, Day, OfficeDay, OfficeDayKind, Quarter};
 use procede_manual::{CalendarKey, Count, TermStart};
 use serde::Serialize;
 use ts_rs::TS;
@@ -111,7 +111,7 @@ impl Expediente {
                     from,
                     to,
                     kind: OfficeDayKind::SuspensionPlazos,
-                    norm: format!("Plazo suspendido: {}", pause.reason),
+                    norm: pause.reason.clone(),
                     scope: self.number.clone(),
                     dof_reference: String::new(),
                     note: String::new(),
@@ -128,7 +128,7 @@ impl Expediente {
     /// Of a recurring obligation: so many days after the quarter it reports on.
     fn obligation_deadline(&self, office: &Office) -> Option<StepDeadline> {
         let recurrence = self.procedure.recurrence.as_ref()?;
-        let end = quarter_end(self.period.as_deref()?)?;
+        let end = Quarter::parse(self.period.as_deref()?)?.last_day();
         let setting = TermSetting { days: recurrence.due_days, count: recurrence.count };
         let setting = office.term(&self.procedure.key, "periodo").unwrap_or(&setting);
         self.counted(
@@ -139,31 +139,5 @@ impl Expediente {
             Some(self.procedure.pages.first),
             "el cierre del trimestre",
         )
-    }
-}
-
-/// Last day of a quarter written `2026-T3`.
-pub(crate) fn quarter_end(period: &str) -> Option<NaiveDate> {
-    let (year, quarter) = period.split_once("-T")?;
-    let (year, quarter): (i32, u32) = (year.parse().ok()?, quarter.parse().ok()?);
-    if !(1..=4).contains(&quarter) {
-        return None;
-    }
-    let first_of_last_month = NaiveDate::from_ymd_opt(year, quarter * 3, 1)?;
-    let days = first_of_last_month.num_days_in_month();
-    first_of_last_month.with_day(u32::from(days))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quarter_end;
-
-    #[test]
-    fn quarters_end_on_their_last_day() {
-        let end = |p| quarter_end(p).map(|d| d.to_string());
-        assert_eq!(end("2026-T1").as_deref(), Some("2026-03-31"));
-        assert_eq!(end("2026-T4").as_deref(), Some("2026-12-31"));
-        assert_eq!(end("2026-T5"), None);
-        assert_eq!(end("algo"), None);
     }
 }

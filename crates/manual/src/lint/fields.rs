@@ -37,7 +37,7 @@ pub(super) fn check(cx: &Context<'_>) -> Vec<Finding> {
                 );
             }
             let table = field.kind == FieldKind::Table;
-            if table != !field.columns.is_empty() {
+            if table == field.columns.is_empty() {
                 report("una tabla lleva columnas, y sólo una tabla".into(), "Agregue o quite «columns».");
             }
             for (j, column) in field.columns.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What a procedure file must satisfy beyond being readable: one rule per module, all findings reported.
 //!
-//! To add a rule: write `lint/<name>.rs` with `check` and a test, and add it to [`RULES`].
+//! To add a rule: write `lint/<name>.rs` with `check` and a test, and add it to `RULES`.
 
 use crate::{Finding, Procedure, Units};
 

@@ -1,0 +1,275 @@
+//! The example office: plainly fictional people and some dozens of expedientes in all states.
+
+use chrono::{Days, NaiveDate, TimeDelta};
+use procede_calendar::{OfficeDay, OfficeDayKind};
+use procede_domain::expediente::{OnBehalf, Opened, ProcedureRef, Recipient, StepConcluded};
+use procede_domain::office::{Founded, Letterhead, Person};
+use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, OfficeAct, PersonId, Values, sample};
+use procede_manual::{FieldKind, Procedure, Step};
+use serde_json::json;
+
+use crate::desk::{Desk, ME};
+use crate::error::Result;
+
+/// Expedientes made for each procedure of the manual.
+const EACH: u64 = 2;
+
+/// Fills an empty ledger. The same acts for the same day.
+pub(crate) fn fill(desk: &Desk) -> Result<()> {
+    let director = person("ej-1", "Ficticia Ejemplo Uno", "Directora de Planeación (ejemplo)", "DPATI");
+    let people = [
+        director.clone(),
+        person("ej-2", "Supuesto Modelo Dos", "Director General (ejemplo)", "DGTI"),
+        person("ej-3", "Imaginaria Muestra Tres", "Directora de Soporte (ejemplo)", "DSTSN"),
+        person("ej-4", "Inventado Prueba Cuatro", "Director de Seguridad (ejemplo)", "DSI"),
+        person("ej-5", "Hipotética Ensayo Cinco", "Enlace de Control de Gestión (ejemplo)", "CONTROL-GESTION"),
+        person("ej-6", "Figurado Caso Seis de los Apellidos Larguísimos de Ejemplo", "Directora de Procesos (ejemplo)", "DPOTI"),
+    ];
+    found(desk, &actor(&director), &people)?;
+    desk.ledger.set_setting(ME, Some(&director.id.0))?;
+    let procedures: Vec<_> = desk.library.all().into_iter().cloned().collect();
+    let manual = procedures.iter().filter(|p| !p.key.starts_with("sub-"));
+    for (n, (procedure, round)) in manual.flat_map(|p| (0..EACH).map(move |r| (p, r))).enumerate() {
+        let mut story = Story::new(desk, n as u64 * 7 + round, &people);
+        story.tell(procedure)?;
+    }
+    Ok(())
+}
+
+fn found(desk: &Desk, by: &Actor, people: &[Person]) -> Result<()> {
+    let today = desk.now().date_naive();
+    let office = Founded {
+        unit: "DPATI".to_owned(),
+        name: "Oficina de ejemplo".to_owned(),
+        place: "Ciudad Ejemplo".to_owned(),
+    };
+    let letterhead = Letterhead {
+        hierarchy: vec![
+            "AGENCIA FICTICIA DE EJEMPLO".to_owned(),
+            "Dirección General de Tecnologías de la Información".to_owned(),
+            "Dirección de Planeación".to_owned(),
+        ],
+        address: "Calle Inventada 1, Colonia Ejemplo, C.P. 00000, Ciudad Ejemplo".to_owned(),
+        legend: "Documento de ejemplo, sin valor oficial".to_owned(),
+        number_pattern: "EJEMPLO-{unidad}-{numero}/{anio}".to_owned(),
+        logo: None,
+    };
+    let vacation = OfficeDay {
+        from: last_days_of(today),
+        to: last_days_of(today) + Days::new(8),
+        kind: OfficeDayKind::Vacaciones,
+        norm: "Acuerdo de ejemplo sobre el segundo periodo de vacaciones".to_owned(),
+        scope: "Oficina de ejemplo".to_owned(),
+        dof_reference: "DOF de ejemplo".to_owned(),
+        note: String::new(),
+    };
+    let mut acts = vec![OfficeAct::Founded(office), OfficeAct::LetterheadSet(letterhead)];
+    acts.extend(people.iter().cloned().map(OfficeAct::PersonSaved));
+    acts.push(OfficeAct::DaysAdded { id: "ej-vacaciones".to_owned(), days: vacation });
+    desk.transact(|composer| {
+        for act in acts {
+            composer.append(desk.act(by, Body::Office { act }))?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// 21 December of the day's year.
+fn last_days_of(today: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(chrono::Datelike::year(&today), 12, 21).expect("every year has a 21 December")
+}
+
+/// One expediente's acts, spread over the last weeks.
+struct Story<'a> {
+    desk: &'a Desk,
+    seed: u64,
+    people: &'a [Person],
+    /// Hours before now.
+    ago: i64,
+}
+
+impl<'a> Story<'a> {
+    fn new(desk: &'a Desk, seed: u64, people: &'a [Person]) -> Self {
+        Self { desk, seed, people, ago: 24 * (6 + (seed as i64 * 5) % 40) }
+    }
+
+    fn tell(&mut self, procedure: &Procedure) -> Result<()> {
+        let id = ExpedienteId((self.desk.environment.id)());
+        let director = actor(&self.people[0]);
+        let at = self.at();
+        let opening = |number: String| Opened {
+            number,
+            procedure: ProcedureRef {
+                key: procedure.key.clone(),
+                version: procedure.version,
+                hash: procedure.hash.clone(),
+            },
+            title: title(procedure, self.seed),
+            unit: "DPATI".to_owned(),
+            parent: None,
+            period: procedure.recurrence.as_ref().map(|_| quarter_before(at.date_naive())),
+        };
+        let year = chrono::Datelike::year(&at);
+        self.desk.transact(|composer| {
+            let number = composer.next_number("DPATI", year)?;
+            let mut act = self.desk.act(&director, on(&id, ExpedienteAct::Opened(opening(number))));
+            act.at = at;
+            composer.append(act)?;
+            Ok(())
+        })?;
+        // How far this one has come: some at the start, most under way, some ended.
+        let steps = match self.seed % 5 {
+            0 => 1,
+            1 => 2,
+            2 => 4,
+            3 => 7,
+            _ => 60,
+        };
+        for _ in 0..steps {
+            if !self.step(&id)? {
+                return Ok(());
+            }
+        }
+        self.finish(&id)
+    }
+
+    /// Concludes the first step that can be; false when the expediente is at its end.
+    fn step(&mut self, id: &ExpedienteId) -> Result<bool> {
+        let e = self.desk.expediente(&id.0)?;
+        if !e.is_open() {
+            return Ok(false);
+        }
+        self.pass(26);
+        let office = self.desk.office();
+        let waiting: Vec<Step> = e.waiting().map(|(_, s)| s.clone()).collect();
+        for step in waiting {
+            let answers = step.answers();
+            // Yes as a rule; the other way once, so that a loop is seen.
+            let turn = e.conclusions.iter().filter(|c| c.step == step.id).count() as u64 + self.seed;
+            for i in 0..answers.len().max(1) {
+                let answer = answers.get((i + usize::from(turn % 4 == 3)) % answers.len().max(1));
+                let who = self.people.iter().map(actor).find(|a| office.covers(a, &step));
+                let by = who.unwrap_or_else(|| actor(&self.people[0]));
+                let on_behalf = (!office.covers(&by, &step)).then(|| OnBehalf {
+                    who: format!("{} (ejemplo)", office.names(&step.responsible)),
+                    date: self.at().date_naive(),
+                    evidence: "Oficio de ejemplo EJ-0001".to_owned(),
+                });
+                let concluded = StepConcluded {
+                    step: step.id.clone(),
+                    answer: answer.map(|a| a.text.clone()),
+                    values: self.values(&step)?,
+                    on_behalf,
+                    elsewhere: step.calls.as_ref().map(|_| "Subprocedimiento de ejemplo, llevado aparte".to_owned()),
+                };
+                let act = self.act(&by, id, ExpedienteAct::StepConcluded(concluded));
+                if e.check(&act, &office).is_ok() {
+                    self.desk.ledger.commit(&[act])?;
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Turned, claimed, commented, cancelled or paused: something for every list.
+    fn finish(&mut self, id: &ExpedienteId) -> Result<()> {
+        let e = self.desk.expediente(&id.0)?;
+        let Some((_, step)) = e.waiting().next().filter(|_| e.is_open()) else { return Ok(()) };
+        let step = step.id.clone();
+        let me = &self.people[0];
+        let deed = match self.seed % 6 {
+            0 => ExpedienteAct::Turned {
+                step,
+                to: Recipient { unit: me.unit.clone(), person: Some(me.id.clone()), name: me.name.clone() },
+                instruction: "Para su atención dentro del plazo (ejemplo).".to_owned(),
+            },
+            1 => ExpedienteAct::Commented { text: "Se avisó por teléfono al área (ejemplo).".to_owned() },
+            2 => ExpedienteAct::Informed {
+                to: Recipient { unit: me.unit.clone(), person: Some(me.id.clone()), name: me.name.clone() },
+                note: "Para su conocimiento (ejemplo).".to_owned(),
+            },
+            3 => ExpedienteAct::Watched {},
+            4 if self.seed.is_multiple_of(4) => {
+                ExpedienteAct::Cancelled { reason: "El área retiró la solicitud (ejemplo).".to_owned() }
+            }
+            4 => ExpedienteAct::DueSet {
+                step,
+                due: self.desk.now().date_naive() + Days::new(1),
+                reason: "Fecha acordada con el área (ejemplo)".to_owned(),
+            },
+            _ => ExpedienteAct::ClockPaused { reason: "En espera de la sesión del comité (ejemplo)".to_owned() },
+        };
+        self.pass(2);
+        let by = actor(if self.seed % 6 == 3 { me } else { &self.people[1] });
+        let act = self.act(&by, id, deed);
+        if e.check(&act, &self.desk.office()).is_ok() {
+            self.desk.ledger.commit(&[act])?;
+        }
+        Ok(())
+    }
+
+    /// Values of the form; the files they name are there to be opened.
+    fn values(&self, step: &Step) -> Result<Values> {
+        let mut values = sample::fill(step, self.seed + self.ago.unsigned_abs());
+        for field in step.fields.iter().filter(|f| f.kind == FieldKind::File) {
+            if let Some(value) = values.get_mut(&field.id) {
+                let text = format!("Documento de ejemplo, sin valor oficial: {}.\n", field.label);
+                *value = json!([self.desk.put(&format!("{} (ejemplo).txt", field.label), text.as_bytes())?]);
+            }
+        }
+        Ok(values)
+    }
+
+    fn act(&self, by: &Actor, id: &ExpedienteId, act: ExpedienteAct) -> Act {
+        Act { id: ActId((self.desk.environment.id)()), at: self.at(), by: by.clone(), body: on(id, act) }
+    }
+
+    fn at(&self) -> chrono::DateTime<chrono::FixedOffset> {
+        self.desk.now() - TimeDelta::hours(self.ago.max(1))
+    }
+
+    fn pass(&mut self, hours: i64) {
+        self.ago = (self.ago - hours).max(1);
+    }
+}
+
+fn on(id: &ExpedienteId, act: ExpedienteAct) -> Body {
+    Body::Expediente { expediente: id.clone(), act }
+}
+
+fn title(procedure: &Procedure, seed: u64) -> String {
+    let matter = ["Aduana de Ejemplo Norte", "Aduana de Ejemplo Sur", "Unidad Ficticia", "Área Imaginaria"];
+    format!("{} para {} ({})", procedure.name, matter[seed as usize % matter.len()], 100 + seed)
+}
+
+fn quarter_before(date: NaiveDate) -> String {
+    let quarter = procede_calendar::Quarter::of(date);
+    quarter.previous().unwrap_or(quarter).to_string()
+}
+
+fn person(id: &str, name: &str, post: &str, unit: &str) -> Person {
+    Person {
+        id: PersonId::from(id),
+        name: name.to_owned(),
+        post: post.to_owned(),
+        unit: unit.to_owned(),
+        roles: Vec::new(),
+        email: format!("{id}@oficina.example"),
+        phone: String::new(),
+        employee: String::new(),
+        retired: false,
+    }
+}
+
+fn actor(person: &Person) -> Actor {
+    Actor {
+        person: person.id.clone(),
+        name: person.name.clone(),
+        post: person.post.clone(),
+        unit: person.unit.clone(),
+        roles: person.roles.clone(),
+        acting_for: None,
+    }
+}

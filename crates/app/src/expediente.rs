@@ -1,0 +1,227 @@
+//! One expediente: opened, looked at, acted on.
+
+use chrono::Datelike;
+use procede_domain::expediente::{self as domain, Link, ParentRef, ProcedureRef, Relation, Status};
+use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId};
+use procede_manual::Procedure;
+use procede_store::{Composer, Draft};
+
+use crate::desk::{App, Desk, changed};
+use crate::error::{Result, RpcError};
+use crate::procedures::find;
+use crate::show::{View, expediente_view};
+use crate::views::*;
+
+pub fn view(app: &App, Id { id }: Id) -> Result<ExpedienteView> {
+    app.read(|desk| {
+        let e = desk.expediente(&id)?;
+        let acts: Vec<Act> = desk.ledger.acts(&e.id)?.into_iter().map(|(_, act)| act).collect();
+        let office = desk.office();
+        let me = desk.actor()?;
+        let person = me.person.0.clone();
+        let draft = |step: &str| {
+            let draft = desk.ledger.load_draft(&person, &draft_key(&id, step)).ok()??;
+            serde_json::from_value(draft.content).ok()
+        };
+        let view = View {
+            office: &office,
+            library: &desk.library,
+            me: &me,
+            now: desk.now(),
+            acts: &acts,
+            children: children(desk, &e)?,
+            links: links(desk, &e)?,
+            drafts: &draft,
+            official: &|step| desk.official(&e.procedure.key, step),
+        };
+        Ok(expediente_view(&e, view))
+    })
+}
+
+fn children(desk: &Desk, e: &domain::Expediente) -> Result<Vec<ChildView>> {
+    let called = desk.ledger.acts(&e.id)?.into_iter().filter_map(|(_, act)| match act.body {
+        Body::Expediente { act: ExpedienteAct::ChildCalled { step, child, .. }, .. } => Some((step, child)),
+        _ => None,
+    });
+    let mut children = Vec::new();
+    for (step, id) in called {
+        if let Some(child) = desk.ledger.expediente(&id)? {
+            children.push(ChildView {
+                id: id.0,
+                number: child.number.clone(),
+                title: child.title.clone(),
+                status: child.status.clone(),
+                step,
+            });
+        }
+    }
+    Ok(children)
+}
+
+fn links(desk: &Desk, e: &domain::Expediente) -> Result<Vec<LinkView>> {
+    let mut links = Vec::new();
+    for link in &e.links {
+        let title = desk.ledger.with_expediente(&link.other, |o| o.title.clone())?.unwrap_or_default();
+        links.push(LinkView {
+            id: link.other.to_string(),
+            number: link.number.clone(),
+            title,
+            relation: link.relation,
+            incoming: false,
+        });
+    }
+    for (id, relation) in desk.ledger.linked_from(&e.id)? {
+        if let Some((number, title)) = desk.ledger.with_expediente(&id, |o| (o.number.clone(), o.title.clone()))? {
+            links.push(LinkView { id: id.0, number, title, relation, incoming: true });
+        }
+    }
+    Ok(links)
+}
+
+pub fn open(app: &App, request: OpenExpediente) -> Result<OpenedExpediente> {
+    app.write(|desk| {
+        let procedure = find(desk, &request.procedure)?;
+        if procedure.recurrence.is_some() && request.period.is_none() {
+            return Err(RpcError::new("period", "Elija el trimestre que se informa."));
+        }
+        let by = desk.actor()?;
+        let (opened, _) = desk.transact(|composer| {
+            let opened = compose_opening(desk, composer, &by, &procedure, &request.title, request.period.clone(), None)?;
+            if let Some(antecedent) = &request.antecedent {
+                let other = desk.expediente(antecedent)?;
+                let link =
+                    Link { other: other.id.clone(), number: other.number.clone(), relation: Relation::Antecedente };
+                composer.append(desk.act(&by, on(&opened.id, ExpedienteAct::Linked(link))))?;
+            }
+            Ok(opened)
+        })?;
+        Ok(opened)
+    })
+}
+
+fn compose_opening(
+    desk: &Desk,
+    composer: &mut Composer<'_>,
+    by: &Actor,
+    procedure: &Procedure,
+    title: &str,
+    period: Option<String>,
+    parent: Option<ParentRef>,
+) -> Result<OpenedExpediente> {
+    let unit = composer.office().founded.as_ref().map_or_else(|| by.unit.clone(), |f| f.unit.clone());
+    let number = composer.next_number(&unit, desk.now().year())?;
+    let id = (desk.environment.id)();
+    let opened = domain::Opened {
+        number: number.clone(),
+        procedure: ProcedureRef {
+            key: procedure.key.clone(),
+            version: procedure.version,
+            hash: procedure.hash.clone(),
+        },
+        title: title.trim().to_owned(),
+        unit,
+        parent,
+        period,
+    };
+    composer.append(desk.act(by, on(&id, ExpedienteAct::Opened(opened))))?;
+    Ok(OpenedExpediente { id, number })
+}
+
+/// Starts the sub-procedure that a waiting step calls.
+pub fn call(app: &App, AtStep { id, step }: AtStep) -> Result<OpenedExpediente> {
+    app.write(|desk| {
+        let parent = desk.expediente(&id)?;
+        let calls = parent.procedure.step(&step).and_then(|s| s.calls.clone());
+        let key = calls.ok_or_else(|| {
+            RpcError::new("call", format!("El paso {step} no inicia ningún subprocedimiento."))
+        })?;
+        let procedure = find(desk, &key)?;
+        let by = desk.actor()?;
+        let reference = ParentRef { expediente: parent.id.clone(), number: parent.number.clone(), step: step.clone() };
+        let (opened, _) = desk.transact(|composer| {
+            let opened =
+                compose_opening(desk, composer, &by, &procedure, &parent.title, None, Some(reference))?;
+            let called = ExpedienteAct::ChildCalled {
+                step: step.clone(),
+                child: ExpedienteId(opened.id.clone()),
+                number: opened.number.clone(),
+                procedure: key.clone(),
+            };
+            composer.append(desk.act(&by, on(&id, called)))?;
+            Ok(opened)
+        })?;
+        Ok(opened)
+    })
+}
+
+/// Any act. The end of a sub-procedure continues its parent in the same transaction.
+pub fn act(app: &App, DoExpediente { id, act }: DoExpediente) -> Result<Changed> {
+    app.write(|desk| {
+        let by = desk.actor()?;
+        let concluded = match &act {
+            ExpedienteAct::StepConcluded(c) => Some(c.step.clone()),
+            _ => None,
+        };
+        let first = desk.act(&by, on(&id, act));
+        let ((), committed) = desk.transact(|composer| {
+            composer.append(first)?;
+            continue_parents(desk, composer, &by, &id)
+        })?;
+        if let Some(step) = concluded {
+            desk.ledger.delete_draft(&by.person.0, &draft_key(&id, &step))?;
+        }
+        Ok(changed(&committed))
+    })
+}
+
+/// Tells the parent, and its parent, that the sub-procedure ended.
+fn continue_parents(desk: &Desk, composer: &mut Composer<'_>, by: &Actor, id: &str) -> Result<()> {
+    let mut id = ExpedienteId::from(id);
+    loop {
+        let Some(e) = composer.expediente(&id)? else { return Ok(()) };
+        let (Status::Closed { outcome }, Some(parent)) = (e.status.clone(), e.parent.clone()) else { return Ok(()) };
+        let child = id.clone();
+        let waits = composer
+            .expediente(&parent.expediente)?
+            .and_then(|p| p.token_at(&parent.step))
+            .is_some_and(|t| t.child.as_ref().is_some_and(|(c, _)| *c == child));
+        if !waits {
+            return Ok(());
+        }
+        let ended = ExpedienteAct::ChildEnded { step: parent.step.clone(), child, outcome };
+        let act = Act {
+            id: ActId((desk.environment.id)()),
+            at: desk.now(),
+            by: by.clone(),
+            body: Body::Expediente { expediente: parent.expediente.clone(), act: ended },
+        };
+        composer.append(act)?;
+        id = parent.expediente;
+    }
+}
+
+pub fn save_draft(app: &App, SaveDraft { id, step, draft }: SaveDraft) -> Result<Nothing> {
+    app.write(|desk| {
+        let person = desk.actor()?.person.0;
+        let content = serde_json::to_value(&draft).unwrap_or_default();
+        let draft = Draft { key: draft_key(&id, &step), content, at: desk.now().to_rfc3339() };
+        desk.ledger.save_draft(&person, &draft)?;
+        Ok(Nothing {})
+    })
+}
+
+pub fn drop_draft(app: &App, AtStep { id, step }: AtStep) -> Result<Nothing> {
+    app.write(|desk| {
+        desk.ledger.delete_draft(&desk.actor()?.person.0, &draft_key(&id, &step))?;
+        Ok(Nothing {})
+    })
+}
+
+fn draft_key(id: &str, step: &str) -> String {
+    format!("paso/{id}/{step}")
+}
+
+fn on(id: &str, act: ExpedienteAct) -> Body {
+    Body::Expediente { expediente: id.into(), act }
+}
+

@@ -1,0 +1,206 @@
+//! A letter from a step: proposed, changed at will, previewed, issued.
+
+use std::collections::BTreeSet;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chrono::{Datelike, NaiveDate};
+use procede_domain::expediente::IssuedLetter;
+use procede_domain::{Body, Expediente, ExpedienteAct, FileRef};
+use procede_letters::{Addressee, Facts, Letterhead, Oficio, Signer, compose, oficio};
+use procede_manual::Step;
+use serde_json::json;
+
+use crate::desk::{App, Desk};
+use crate::error::{Result, RpcError};
+use crate::show::{text_of, unit_name};
+use crate::views::*;
+
+/// What the program would write: everything can be changed before it is issued.
+pub fn draft(app: &App, LetterAt { id, step, index }: LetterAt) -> Result<LetterDraft> {
+    app.read(|desk| {
+        let e = desk.expediente(&id)?;
+        let step = step_of(&e, &step)?;
+        let letter = step
+            .letters
+            .get(index as usize)
+            .ok_or_else(|| RpcError::not_found(format!("El paso {} no produce ese documento.", step.id)))?;
+        let office = desk.office();
+        let me = desk.actor()?;
+        let addressee = letter.to.as_deref().map(|to| office.unit(to).map_or_else(|| to.to_owned(), |u| u.name));
+        let facts = Facts {
+            subject: Some(e.title.clone()),
+            recipient: addressee.clone(),
+            antecedent: antecedent(&e),
+            document: Some(letter.document.clone()),
+            expediente: Some(e.number.clone()),
+            date: Some(desk.now().date_naive()),
+            fields: recorded(&e),
+        };
+        let proposal = compose(&letter.template, &facts)
+            .ok_or_else(|| RpcError::not_found(format!("No hay una plantilla «{}».", letter.template)))?;
+        Ok(LetterDraft {
+            expediente: id,
+            step: step.id.clone(),
+            index,
+            template: letter.template.clone(),
+            document: letter.document.clone(),
+            number: propose_number(desk, &e),
+            date: desk.now().date_naive().to_string(),
+            place: office.founded.as_ref().map(|f| f.place.clone()).unwrap_or_default(),
+            addressee_name: String::new(),
+            addressee_post: String::new(),
+            addressee_unit: addressee.unwrap_or_default(),
+            subject: proposal.subject,
+            antecedent: facts.antecedent.unwrap_or_default(),
+            body: proposal.body,
+            close: proposal.close,
+            signer_name: me.name.clone(),
+            signer_post: me.post.clone(),
+            copies: Vec::new(),
+            initials: initials(&me.name),
+            annexes: Vec::new(),
+        })
+    })
+}
+
+/// The PDF with the watermark BORRADOR.
+pub fn preview(app: &App, draft: LetterDraft) -> Result<Bytes> {
+    let oficio_data = app.read(|desk| data(desk, &draft, true))?;
+    let pdf = make(&oficio_data)?;
+    Ok(Bytes { base64: BASE64_STANDARD.encode(pdf) })
+}
+
+/// Gives the letter its number, keeps its PDF with the expediente and records the act.
+pub fn issue(app: &App, draft: LetterDraft) -> Result<FileRef> {
+    app.write(|desk| {
+        let pdf = make(&data(desk, &draft, false)?)?;
+        let name = format!("{} {}.pdf", draft.document, draft.number.replace(['/', '\\'], "-"));
+        let number_taken = desk.letter_numbers()?.contains(&draft.number);
+        if number_taken {
+            return Err(RpcError::new(
+                "number_taken",
+                format!("El número {} ya lo lleva otro documento; escriba el siguiente.", draft.number),
+            ));
+        }
+        let file = desk.put(&name, &pdf)?;
+        let letter = IssuedLetter {
+            step: draft.step.clone(),
+            template: draft.template.clone(),
+            document: draft.document.clone(),
+            number: draft.number.clone(),
+            date: date(&draft)?,
+            addressee: addressee_line(&draft),
+            subject: draft.subject.clone(),
+            file: file.clone(),
+        };
+        let expediente = draft.expediente.as_str().into();
+        desk.commit(vec![Body::Expediente { expediente, act: ExpedienteAct::LetterIssued(letter) }])?;
+        Ok(file)
+    })
+}
+
+fn make(letter: &Oficio) -> Result<Vec<u8>> {
+    oficio(letter).map_err(|refusal| {
+        let findings: Vec<_> =
+            refusal.findings.iter().map(|f| json!({ "field": f.field, "message": f.message })).collect();
+        RpcError::new("letter", refusal.to_string()).with_details(json!({ "fields": findings }))
+    })
+}
+
+fn data(desk: &Desk, draft: &LetterDraft, preview: bool) -> Result<Oficio> {
+    let office = desk.office();
+    let e = desk.expediente(&draft.expediente)?;
+    let mut letterhead = Letterhead {
+        hierarchy: office.letterhead.hierarchy.clone(),
+        address: office.letterhead.address.clone(),
+        legend: office.letterhead.legend.clone(),
+        logo_png: None,
+    };
+    if letterhead.hierarchy.is_empty() {
+        letterhead.hierarchy = vec![unit_name(office, "ANAM"), unit_name(office, &e.unit)];
+        letterhead.hierarchy.dedup();
+    }
+    if let Some(hash) = &office.letterhead.logo {
+        letterhead.logo_png = Some(desk.bytes(hash)?);
+    }
+    let text = |s: &str| s.trim().to_owned();
+    Ok(Oficio {
+        letterhead,
+        unit: unit_name(office, &e.unit),
+        number: text(&draft.number),
+        expediente: e.number.clone(),
+        subject: text(&draft.subject),
+        place: text(&draft.place),
+        date: date(draft)?,
+        addressee: Addressee {
+            name: text(&draft.addressee_name),
+            post: text(&draft.addressee_post),
+            unit: text(&draft.addressee_unit),
+        },
+        antecedent: Some(text(&draft.antecedent)).filter(|a| !a.is_empty()),
+        body: draft.body.clone(),
+        close: text(&draft.close),
+        signer: Signer { post: text(&draft.signer_post), name: text(&draft.signer_name) },
+        copies: draft.copies.iter().map(|c| text(c)).filter(|c| !c.is_empty()).collect(),
+        initials: text(&draft.initials),
+        annexes: draft.annexes.iter().map(|a| text(a)).filter(|a| !a.is_empty()).collect(),
+        draft: preview,
+    })
+}
+
+fn date(draft: &LetterDraft) -> Result<NaiveDate> {
+    draft.date.parse().map_err(|_| RpcError::new("letter", "Escriba la fecha del oficio, como 23/11/2026."))
+}
+
+fn addressee_line(draft: &LetterDraft) -> String {
+    let parts = [&draft.addressee_name, &draft.addressee_post, &draft.addressee_unit];
+    parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The first number of a letter that the expediente received: what an answer cites.
+fn antecedent(e: &Expediente) -> Option<String> {
+    let first = e.conclusions.iter().find(|c| c.undone.is_none())?;
+    first.current_values().get("numero_oficio")?.as_str().map(str::to_owned)
+}
+
+/// What the expediente's steps recorded, label by label, the last value of each.
+fn recorded(e: &Expediente) -> Vec<(String, String)> {
+    let mut seen = BTreeSet::new();
+    let mut facts = Vec::new();
+    for c in e.conclusions.iter().rev().filter(|c| c.undone.is_none()) {
+        let values = c.current_values();
+        for field in e.procedure.step(&c.step).map_or(&[][..], |s| &s.fields) {
+            let Some(value) = values.get(&field.id) else { continue };
+            if seen.insert(field.label.clone()) {
+                facts.push((field.label.clone(), text_of(field, value)));
+            }
+        }
+    }
+    facts
+}
+
+/// The pattern of the office with the next free number of the year. Series with blocks come with their own issue.
+fn propose_number(desk: &Desk, e: &Expediente) -> String {
+    let year = desk.now().year();
+    let pattern = match desk.office().letterhead.number_pattern.as_str() {
+        "" => "{unidad}-{numero}/{anio}",
+        pattern => pattern,
+    };
+    let taken = desk.letter_numbers().unwrap_or_default();
+    let fill = |n: u32| {
+        pattern
+            .replace("{unidad}", &e.unit)
+            .replace("{numero}", &format!("{n:04}"))
+            .replace("{anio}", &year.to_string())
+    };
+    (1..).map(fill).find(|number| !taken.contains(number)).expect("numbers do not end")
+}
+
+fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>().to_uppercase()
+}
+
+fn step_of<'a>(e: &'a Expediente, id: &str) -> Result<&'a Step> {
+    e.procedure.step(id).ok_or_else(|| RpcError::not_found(format!("El expediente no tiene el paso {id}.")))
+}

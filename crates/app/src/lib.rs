@@ -1,0 +1,30 @@
+//! Use cases: one function each, and one table of them ([`call`]), from which the TypeScript types come too.
+//!
+//! Takes an [`App`] (the open data), a method's name and its parameters as JSON, and answers JSON: the desktop shell and
+//! the test server put nothing but transport around it.
+
+mod backup;
+mod bpmn;
+mod cotejo;
+mod demo;
+mod desk;
+mod environment;
+mod error;
+mod expediente;
+mod files;
+mod home;
+mod jobs;
+mod letters;
+mod lists;
+mod log;
+mod office;
+mod procedures;
+mod session;
+mod show;
+mod table;
+pub mod views;
+
+pub use desk::App;
+pub use environment::Environment;
+pub use error::RpcError;
+pub use table::{call, export_types, methods_ts};

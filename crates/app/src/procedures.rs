@@ -1,0 +1,64 @@
+//! The manual on screen.
+
+use procede_manual::Procedure;
+
+use crate::desk::{App, Desk};
+use crate::error::{Result, RpcError};
+use crate::show::{plain_diagram, unit_name};
+use crate::views::*;
+
+pub fn list(app: &App, _: Nothing) -> Result<List<ProcedureSummary>> {
+    app.read(|desk| {
+        let counts = desk.open_by_procedure()?;
+        let summary = |p: &Procedure| ProcedureSummary {
+            key: p.key.clone(),
+            aliases: p.aliases.clone(),
+            name: p.name.clone(),
+            directorate: p.directorate.clone(),
+            directorate_name: unit_name(desk.office(), &p.directorate),
+            kind: p.kind,
+            steps: p.steps.len() as u32,
+            errata: p.errata.len() as u32,
+            open: counts.get(&p.key).copied().unwrap_or(0),
+            first_page: p.pages.first,
+            last_page: p.pages.last,
+            objective: p.objective.clone(),
+        };
+        Ok(List { rows: desk.library.all().into_iter().map(|p| summary(p)).collect() })
+    })
+}
+
+pub fn rejected(app: &App, _: Nothing) -> Result<List<RejectedFile>> {
+    app.read(|desk| {
+        let rows = desk.library.rejected().iter();
+        Ok(List { rows: rows.map(|r| RejectedFile { file: r.file.clone(), findings: r.findings.clone() }).collect() })
+    })
+}
+
+pub fn card(app: &App, Key { key }: Key) -> Result<ProcedureCard> {
+    app.read(|desk| {
+        let p = find(desk, &key)?;
+        Ok(ProcedureCard {
+            directorate_name: unit_name(desk.office(), &p.directorate),
+            diagram: plain_diagram(&p),
+            responsible: p.steps.iter().map(|s| desk.office().names(&s.responsible)).collect(),
+            official: p.steps.iter().map(|s| desk.official(&p.key, &s.id)).collect(),
+            open: desk.open_by_procedure()?.get(&p.key).copied().unwrap_or(0),
+            procedure: (*p).clone(),
+        })
+    })
+}
+
+/// Writes the BPMN 2.0 file of a procedure.
+pub fn export_bpmn(app: &App, Export { key, path }: Export) -> Result<Saved> {
+    app.read(|desk| {
+        let p = find(desk, &key)?;
+        let xml = crate::bpmn::bpmn_of(&p);
+        desk.save(path, &format!("{}.bpmn", p.key), xml.as_bytes())
+    })
+}
+
+pub(crate) fn find(desk: &Desk, key: &str) -> Result<std::sync::Arc<Procedure>> {
+    let found = desk.library.current(key).cloned();
+    found.ok_or_else(|| RpcError::not_found(format!("No hay un procedimiento {key}; elija uno de la lista.")))
+}

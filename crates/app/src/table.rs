@@ -1,0 +1,116 @@
+//! The one table of methods: the rpc router and the TypeScript types both come from it.
+
+use std::collections::BTreeSet;
+
+use procede_domain::FileRef;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use ts_rs::{Config, TS};
+
+use crate::desk::App;
+use crate::error::{Result, RpcError};
+use crate::views::*;
+use crate::{backup, cotejo, expediente, files, home, jobs, letters, lists, log, office, procedures, session};
+
+macro_rules! methods {
+    ($($(#[$doc:meta])* $name:literal: $params:ty => $result:ty, $path:path;)*) => {
+        /// Answers a method.
+        ///
+        /// # Errors
+        /// What the screen is told: a refusal, or what went wrong.
+        pub fn call(app: &App, method: &str, params: Value) -> Result<Value> {
+            match method {
+                $($name => write_result($path(app, read_params::<$params>(method, params)?)),)*
+                _ => Err(RpcError::new("unknown_method", "La ventana pidió algo que el programa no conoce; avise a soporte.")
+                    .with_details(method)),
+            }
+        }
+
+        /// TypeScript of the table and of every type it names, written into `dir`.
+        ///
+        /// # Errors
+        /// When a file cannot be written.
+        pub fn export_types(dir: &std::path::Path) -> Result<(), ts_rs::ExportError> {
+            let config = Config::new().with_large_int("number").with_out_dir(dir);
+            $(
+                <$params as TS>::export_all(&config)?;
+                <$result as TS>::export_all(&config)?;
+            )*
+            Ok(())
+        }
+
+        /// `methods.ts`: name, parameters and result of each method.
+        pub fn methods_ts() -> String {
+            let config = Config::new().with_large_int("number");
+            let lines = [$((
+                $name,
+                <$params as TS>::name(&config),
+                <$result as TS>::name(&config),
+            )),*];
+            let mut imports = BTreeSet::new();
+            let mut methods = String::new();
+            for (name, params, result) in &lines {
+                for words in [params, result] {
+                    imports.extend(words.split(['<', '>']).filter(|w| !w.is_empty()));
+                }
+                methods += &format!("  '{name}': {{ params: {params}; result: {result} }};\n");
+            }
+            let imports: String = imports.iter().map(|t| format!("import type {{ {t} }} from './{t}';\n")).collect();
+            format!("// Written by `cargo xtask codegen` from the table of methods in crates/app.\n{imports}\nexport interface Methods {{\n{methods}}}\n")
+        }
+    };
+}
+
+methods! {
+    "session.start": Nothing => Session, session::start;
+    "session.found": Found => Session, session::found;
+    "session.be": Be => Session, session::be;
+    "session.demo": Nothing => Session, session::demo;
+    "session.leave_demo": Nothing => Session, session::leave_demo;
+    "session.read_only": Nothing => Session, session::read_only;
+    "home": Nothing => Home, home::home;
+    "inbox": InboxQuery => Page<InboxRow>, lists::inbox;
+    "expedientes": ExpedienteQuery => Page<ExpedienteRow>, lists::expedientes;
+    "search": SearchQuery => Page<SearchHit>, lists::search;
+    "procedures": Nothing => List<ProcedureSummary>, procedures::list;
+    "procedures.rejected": Nothing => List<RejectedFile>, procedures::rejected;
+    "procedure": Key => ProcedureCard, procedures::card;
+    "procedure.bpmn": Export => Saved, procedures::export_bpmn;
+    "cotejo": Nothing => CotejoView, cotejo::view;
+    "cotejo.load": ManualCopy => CotejoView, cotejo::load;
+    "expediente": Id => ExpedienteView, expediente::view;
+    "expediente.open": OpenExpediente => OpenedExpediente, expediente::open;
+    "expediente.act": DoExpediente => Changed, expediente::act;
+    "expediente.call": AtStep => OpenedExpediente, expediente::call;
+    "draft.save": SaveDraft => Nothing, expediente::save_draft;
+    "draft.drop": AtStep => Nothing, expediente::drop_draft;
+    "file.put": PutFile => FileRef, files::put;
+    "file.get": GetFile => Bytes, files::get;
+    "file.save": SaveFile => Saved, files::save;
+    "letter.draft": LetterAt => LetterDraft, letters::draft;
+    "letter.preview": LetterDraft => Bytes, letters::preview;
+    "letter.issue": LetterDraft => FileRef, letters::issue;
+    "office": Nothing => OfficeView, office::view;
+    "office.act": DoOffice => Changed, office::act;
+    "calendar.month": MonthQuery => List<MonthDay>, office::month;
+    "backup.make": PathParam => Job, backup::make;
+    "backup.restore": PathParam => Job, backup::restore;
+    "verify": Nothing => Job, backup::verify;
+    "job": Id => Job, jobs::status;
+    "job.cancel": Id => Job, jobs::cancel;
+    "log.export": PathParam => Saved, log::export;
+}
+
+fn read_params<T: DeserializeOwned>(method: &str, params: Value) -> Result<T> {
+    // A method without parameters may be called with null.
+    let params = if params.is_null() { Value::Object(Map::new()) } else { params };
+    serde_json::from_value(params).map_err(|e| {
+        RpcError::new("bad_request", "La ventana pidió algo que el programa no entiende; avise a soporte.")
+            .with_details(format!("{method}: {e}"))
+    })
+}
+
+fn write_result<T: Serialize>(result: Result<T>) -> Result<Value> {
+    result.map(|value| serde_json::to_value(value).expect("views have string keys"))
+}

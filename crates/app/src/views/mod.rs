@@ -1,0 +1,47 @@
+//! What the screens read: plain data, made from subjects and views of the ledger. No rule lives here.
+
+mod expediente;
+mod home;
+mod lists;
+mod office;
+mod procedures;
+mod session;
+mod work;
+
+pub use expediente::*;
+pub use home::*;
+pub use lists::*;
+pub use office::*;
+pub use procedures::*;
+pub use session::*;
+pub use work::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// No parameters.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// What an act changed: the screen reloads what it shows of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Changed {
+    /// Ids.
+    pub expedientes: Vec<String>,
+    pub office: bool,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Page<T> {
+    pub rows: Vec<T>,
+    /// Rows of the whole list.
+    pub total: u32,
+    pub offset: u32,
+}
+
+/// A whole list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct List<T> {
+    pub rows: Vec<T>,
+}

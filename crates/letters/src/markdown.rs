@@ -1,0 +1,212 @@
+//! The body of a letter: simple Markdown into blocks. What a letter has no form for is printed as plain text, never lost.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::font::Face;
+
+/// A stretch of text in one face. A `\n` in it is a line that the writer ended.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Span {
+    pub text: String,
+    pub face: Face,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
+    Paragraph,
+    Heading,
+    /// An item's first paragraph carries its marker; the following ones carry none.
+    Item { marker: Option<String> },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Block {
+    pub kind: Kind,
+    /// How many lists and quotations it stands in.
+    pub depth: usize,
+    pub spans: Vec<Span>,
+}
+
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(text, Options::empty()) {
+        reader.read(event);
+    }
+    reader.close();
+    reader.blocks
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    spans: Vec<Span>,
+    heading: bool,
+    strong: usize,
+    emphasis: usize,
+    /// The lists that are open: the next number, or none for bullets.
+    lists: Vec<Option<u64>>,
+    quotes: usize,
+    /// The marker of the item that has just begun.
+    marker: Option<String>,
+    link: Option<String>,
+}
+
+impl Reader {
+    fn read(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => self.push(&t),
+            Event::SoftBreak => self.push(" "),
+            Event::HardBreak => self.push("\n"),
+            // The extensions that give these are off, and a rule says nothing.
+            Event::Rule
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Strong => self.strong += 1,
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Heading { .. } => {
+                self.close();
+                self.heading = true;
+            }
+            Tag::List(first) => {
+                self.close();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.close();
+                self.marker = Some(match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}.", *number - 1)
+                    }
+                    _ => "•".to_owned(),
+                });
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotes += 1;
+            }
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.link = Some(dest_url.into_string()),
+            _ => self.close(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => self.strong -= 1,
+            TagEnd::Emphasis => self.emphasis -= 1,
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes -= 1;
+            }
+            TagEnd::Link | TagEnd::Image => {
+                // An address that the text does not show would be lost on paper.
+                if let Some(address) = self.link.take()
+                    && !address.is_empty()
+                    && !self.spans.iter().any(|s| s.text.contains(address.trim_start_matches("mailto:")))
+                {
+                    self.push(&format!(" ({address})"));
+                }
+            }
+            _ => self.close(),
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let face = match (self.strong + usize::from(self.heading), self.emphasis) {
+            (0, 0) => Face::Regular,
+            (0, _) => Face::Italic,
+            _ => Face::Bold,
+        };
+        match self.spans.last_mut() {
+            Some(last) if last.face == face => last.text.push_str(text),
+            _ => self.spans.push(Span { text: text.to_owned(), face }),
+        }
+    }
+
+    /// Ends the block that is open, if there is one.
+    fn close(&mut self) {
+        let mut spans = std::mem::take(&mut self.spans);
+        let heading = std::mem::take(&mut self.heading);
+        if let Some(last) = spans.last_mut() {
+            last.text.truncate(last.text.trim_end_matches('\n').len());
+        }
+        if spans.iter().all(|s| s.text.trim().is_empty()) {
+            return;
+        }
+        let kind = if heading {
+            Kind::Heading
+        } else if self.lists.is_empty() {
+            Kind::Paragraph
+        } else {
+            Kind::Item { marker: self.marker.take() }
+        };
+        self.blocks.push(Block { kind, depth: self.lists.len() + self.quotes, spans });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        blocks(text)
+            .into_iter()
+            .map(|b| {
+                let marker = match b.kind {
+                    Kind::Paragraph => "P".to_owned(),
+                    Kind::Heading => "H".to_owned(),
+                    Kind::Item { marker } => marker.unwrap_or_default(),
+                };
+                let spans: String = b
+                    .spans
+                    .iter()
+                    .map(|s| match s.face {
+                        Face::Regular => s.text.clone(),
+                        Face::Bold => format!("<{}>", s.text),
+                        Face::Italic => format!("/{}/", s.text),
+                    })
+                    .collect();
+                format!("{} {marker} {spans}", b.depth)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn paragraphs_emphasis_and_lists() {
+        assert_eq!(
+            shown("Uno **dos**, *tres*\nsigue.\n\n1. a\n2. b\n   - c\n\n   otra\n3. d\n\n> cita\n\n# Título\n\nfin\\\nya"),
+            [
+                "0 P Uno <dos>, /tres/ sigue.",
+                "1 1. a",
+                "1 2. b",
+                "2 • c",
+                "1  otra",
+                "1 3. d",
+                "1 P cita",
+                "0 H <Título>",
+                "0 P fin\nya"
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        assert_eq!(shown("    sangrado"), ["0 P sangrado"]);
+        assert_eq!(shown("a <b>c</b> `d`"), ["0 P a <b>c</b> d"]);
+        assert_eq!(shown("[portal](https://x.mx) <https://y.mx>"), ["0 P portal (https://x.mx) https://y.mx"]);
+        assert_eq!(shown(""), Vec::<String>::new());
+    }
+}

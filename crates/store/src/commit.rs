@@ -1,0 +1,308 @@
+//! Adding acts: checked, appended, applied and shown in the views in one transaction, or not at all.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use procede_domain::expediente::Opened;
+use procede_domain::{Act, ActId, Body, Expediente, ExpedienteAct, ExpedienteId, Office, OfficeAct};
+use rusqlite::{Transaction, TransactionBehavior};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::fault::{CommitError, Fault};
+use crate::ledger::{Ledger, Writer};
+use crate::table::act::{self, Head};
+use crate::table::series;
+use crate::view::{self, Folded};
+
+/// What a transaction did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Committed {
+    /// The acts and their places in the global order, those that were there already included.
+    #[ts(type = "Array<[string, number]>")]
+    pub acts: Vec<(ActId, i64)>,
+    /// How many of them are new.
+    pub new: usize,
+    pub touched: Touched,
+}
+
+/// What changed: drives the refresh of the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, Default)]
+#[ts(export)]
+pub struct Touched {
+    pub expedientes: Vec<ExpedienteId>,
+    pub office: bool,
+}
+
+impl Ledger {
+    /// Appends acts in order, all or none. An act that is in the ledger already is acknowledged and not written again.
+    ///
+    /// # Errors
+    /// The refusal of the first act that does not fit, or what the disk did.
+    pub fn commit(&self, acts: &[Act]) -> Result<Committed, CommitError> {
+        self.transact(|composer| acts.iter().try_for_each(|act| composer.append(act.clone()))).map(|((), done)| done)
+    }
+
+    /// Runs `compose` in one transaction: it draws numbers, looks at the state as its own acts left it, and appends.
+    /// When this returns `Ok`, everything is on the disk; when it returns `Err`, nothing changed, numbers included.
+    ///
+    /// # Errors
+    /// Whatever `compose` returns, or what the disk did.
+    pub fn transact<T, E: From<CommitError>>(
+        &self,
+        compose: impl FnOnce(&mut Composer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Committed), E> {
+        let mut writer = self.writer().map_err(CommitError::from)?;
+        let Writer { conn, head, device, mark, .. } = &mut *writer;
+        let transaction =
+            conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| self.failed(e))?;
+        let mut composer = Composer {
+            ledger: self,
+            transaction,
+            device: *device,
+            head: *head,
+            subjects: BTreeMap::new(),
+            office: self.office(),
+            office_acts: Vec::new(),
+            committed: Committed { acts: Vec::new(), new: 0, touched: Touched::default() },
+        };
+        let made = compose(&mut composer);
+        if made.is_err() || composer.committed.new == 0 {
+            // Nothing to keep: numbers that were drawn are given back with the transaction.
+            let unchanged = composer.subjects.into_values().filter(|s| !s.changed);
+            self.cache().committed(unchanged.map(|s| s.folded));
+            return made.map(|made| (made, composer.committed));
+        }
+        let made = made?;
+        composer.write_views().map_err(|fault| self.failed_with(fault))?;
+        let Composer { transaction, head: new_head, subjects, office, office_acts, mut committed, .. } = composer;
+        transaction.commit().map_err(|e| self.failed(e))?;
+        *head = new_head;
+        committed.touched = Touched {
+            expedientes: subjects.values().filter(|s| s.changed).map(|s| s.folded.expediente.id.clone()).collect(),
+            office: !office_acts.is_empty(),
+        };
+        if !office_acts.is_empty() {
+            self.set_office(office);
+        }
+        self.cache().committed(subjects.into_values().map(|s| s.folded));
+        // The mark may lag behind; it must not undo what is on the disk.
+        let _ = mark.set(new_head.seq);
+        Ok((made, committed))
+    }
+
+    fn failed(&self, error: rusqlite::Error) -> CommitError {
+        self.failed_with(error.into())
+    }
+
+    fn failed_with(&self, fault: Fault) -> CommitError {
+        self.suspect(&fault);
+        CommitError::Fault(fault)
+    }
+}
+
+/// A transaction being composed. See [`Ledger::transact`].
+pub struct Composer<'a> {
+    ledger: &'a Ledger,
+    transaction: Transaction<'a>,
+    device: i64,
+    head: Head,
+    subjects: BTreeMap<String, Subject>,
+    office: Arc<Office>,
+    office_acts: Vec<(i64, Act)>,
+    committed: Committed,
+}
+
+struct Subject {
+    folded: Folded,
+    new: Vec<(i64, Act)>,
+    changed: bool,
+}
+
+impl Composer<'_> {
+    /// The next number of a series, as in `DPATI-2026-000123`. It is given back if the transaction fails.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn next_number(&mut self, unit: &str, year: i32) -> Result<String, CommitError> {
+        loop {
+            let number = series::next(&self.transaction, unit, year)?;
+            if !self.number_is_taken(&number)? {
+                return Ok(number);
+            }
+        }
+    }
+
+    /// Whether an act with this id is in the ledger: then the whole request was carried out before.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn has(&self, id: &ActId) -> Result<bool, CommitError> {
+        Ok(act::by_id(&self.transaction, id)?.is_some())
+    }
+
+    /// The office as the acts so far left it.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// An expediente as the acts so far left it.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn expediente(&mut self, id: &ExpedienteId) -> Result<Option<&Expediente>, CommitError> {
+        self.load(id)?;
+        Ok(self.subjects.get(&id.0).map(|s| &*s.folded.expediente))
+    }
+
+    /// Checks an act and appends it. An act that is there already, the same in every part, is only acknowledged.
+    ///
+    /// # Errors
+    /// The refusal; then the transaction stands as before this act.
+    pub fn append(&mut self, act: Act) -> Result<(), CommitError> {
+        if let Some((seq, known)) = act::by_id(&self.transaction, &act.id)? {
+            if known != act {
+                return Err(CommitError::IdReused(act.id));
+            }
+            self.committed.acts.push((act.id, seq));
+            return Ok(());
+        }
+        match &act.body {
+            Body::Expediente { expediente, act: ExpedienteAct::Opened(opened) } => {
+                let (expediente, opened) = (expediente.clone(), opened.clone());
+                self.open(act, &expediente, &opened)
+            }
+            Body::Expediente { expediente, .. } => {
+                let id = expediente.clone();
+                self.load(&id)?;
+                let Some(subject) = self.subjects.get(&id.0) else {
+                    return Err(CommitError::rejected("unknown", "Ese expediente no está en este equipo."));
+                };
+                subject.folded.expediente.check(&act, &self.office)?;
+                let seq = self.insert(&act)?;
+                let subject = self.subjects.get_mut(&id.0).expect("loaded above");
+                Arc::make_mut(&mut subject.folded.expediente).apply(&act);
+                subject.folded.last_seq = seq;
+                subject.changed = true;
+                subject.new.push((seq, act));
+                Ok(())
+            }
+            Body::Office { .. } => {
+                self.office.check(&act)?;
+                let seq = self.insert(&act)?;
+                let before = Arc::clone(&self.office);
+                Arc::make_mut(&mut self.office).apply(&act);
+                view::person::write(&self.transaction, seq, &act, &self.office)?;
+                self.refresh_after(&act, &before)?;
+                self.office_acts.push((seq, act));
+                Ok(())
+            }
+        }
+    }
+
+    fn open(&mut self, act: Act, id: &ExpedienteId, opened: &Opened) -> Result<(), CommitError> {
+        self.load(id)?;
+        if self.subjects.contains_key(&id.0) {
+            return Err(CommitError::rejected("opened", "El expediente ya está abierto."));
+        }
+        check_opening(opened, &self.office)?;
+        if self.number_is_taken(&opened.number)? {
+            let message = format!("Ya hay un expediente con el número {}; use otro.", opened.number);
+            return Err(CommitError::rejected("number", message));
+        }
+        let procedure = self.ledger.pin(&self.transaction, &opened.procedure)?.ok_or_else(|| {
+            let message = format!(
+                "El procedimiento {} de ese archivo no está en este equipo; agréguelo antes de iniciar el expediente.",
+                opened.procedure.key
+            );
+            CommitError::rejected("procedure", message)
+        })?;
+        let seq = self.insert(&act)?;
+        let expediente = Arc::new(Expediente::open(id, &act, opened, procedure));
+        let folded = Folded { seq, last_seq: seq, expediente };
+        self.subjects.insert(id.0.clone(), Subject { folded, new: vec![(seq, act)], changed: true });
+        Ok(())
+    }
+
+    fn insert(&mut self, act: &Act) -> Result<i64, CommitError> {
+        let json = serde_json::to_string(act).map_err(|_| CommitError::NotFaithful(act.id.clone()))?;
+        // What is read back for ever must be what was said.
+        if !serde_json::from_str::<Act>(&json).is_ok_and(|read| read == *act) {
+            return Err(CommitError::NotFaithful(act.id.clone()));
+        }
+        let seq = act::insert(&self.transaction, self.device, &mut self.head, act, &json)?;
+        self.committed.acts.push((act.id.clone(), seq));
+        self.committed.new += 1;
+        Ok(seq)
+    }
+
+    fn load(&mut self, id: &ExpedienteId) -> Result<(), CommitError> {
+        if self.subjects.contains_key(&id.0) {
+            return Ok(());
+        }
+        let cached = self.ledger.cache().take(&id.0);
+        let folded = match cached {
+            Some(folded) => Some(Arc::unwrap_or_clone(folded)),
+            None => self.ledger.fold(&self.transaction, &id.0)?,
+        };
+        if let Some(folded) = folded {
+            self.subjects.insert(id.0.clone(), Subject { folded, new: Vec::new(), changed: false });
+        }
+        Ok(())
+    }
+
+    fn number_is_taken(&self, number: &str) -> Result<bool, CommitError> {
+        let here = self.subjects.values().any(|s| s.folded.expediente.number == number);
+        Ok(here || view::expediente::by_number(&self.transaction, number)?.is_some())
+    }
+
+    /// Calendar, terms and units decide due dates and queues: their rows are made again with the office as it is now.
+    fn refresh_after(&mut self, act: &Act, before: &Office) -> Result<(), CommitError> {
+        let Body::Office { act: deed } = &act.body else { return Ok(()) };
+        let kind = |office: &Office, key: &str| office.unit(key).map(|u| u.kind);
+        let affected = match deed {
+            OfficeAct::DaysAdded { .. } | OfficeAct::DaysRemoved { .. } => view::waiting::timed(&self.transaction)?,
+            OfficeAct::TermSet { procedure, .. } | OfficeAct::TermUnset { procedure, .. } => {
+                view::waiting::of_procedure(&self.transaction, procedure)?
+            }
+            OfficeAct::UnitSaved(unit) if kind(before, &unit.key) != kind(&self.office, &unit.key) => {
+                view::waiting::open(&self.transaction)?
+            }
+            _ => Vec::new(),
+        };
+        for id in affected {
+            // Those with acts of this transaction are written at its end anyway.
+            if !self.subjects.contains_key(&id)
+                && let Some(folded) = self.ledger.fold(&self.transaction, &id)?
+            {
+                view::write_state(&self.transaction, &folded, &self.office)?;
+            }
+        }
+        // Those that this transaction has opened are not in the views yet; those it has loaded may be affected too.
+        self.subjects.values_mut().for_each(|s| s.changed |= s.folded.expediente.is_open());
+        Ok(())
+    }
+
+    fn write_views(&mut self) -> Result<(), Fault> {
+        for subject in self.subjects.values().filter(|s| s.changed) {
+            let new: Vec<(i64, &Act)> = subject.new.iter().map(|(seq, act)| (*seq, act)).collect();
+            view::write(&self.transaction, &subject.folded, &new, &self.office)?;
+        }
+        Ok(())
+    }
+}
+
+fn check_opening(opened: &Opened, office: &Office) -> Result<(), CommitError> {
+    if opened.title.trim().is_empty() {
+        return Err(CommitError::rejected("title", "Escriba el asunto del expediente."));
+    }
+    if opened.number.trim().is_empty() {
+        return Err(CommitError::rejected("number", "Falta el número del expediente."));
+    }
+    if office.unit(&opened.unit).is_none() {
+        let message = format!("«{}» no es una unidad del directorio; elija una de la lista.", opened.unit);
+        return Err(CommitError::rejected("unit", message));
+    }
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! The ledger on disk: acts in SQLite, views made from them, attachments beside them, backup and verification.
+//!
+//! Start at [`Ledger::open`]; [`Ledger::transact`] is the only way to add acts. The promise is the table `act` and the
+//! attachments; every other table is a view that [`Ledger::rebuild_views`] can make again, or a setting of this computer.
+
+mod attachments;
+mod cache;
+mod commit;
+mod fault;
+mod folder;
+mod ledger;
+mod mark;
+mod open;
+mod progress;
+pub mod query;
+mod table;
+mod view;
+
+pub use attachments::AttachmentError;
+pub use commit::{Committed, Composer, Touched};
+pub use fault::{CommitError, Fault, OpenError};
+pub use folder::{DATABASE, Folder};
+pub use ledger::{Ledger, Mode};
+pub use open::{Options, Warning};
+pub use progress::{Progress, Stopped};
+pub use query::*;
+pub use table::draft::Draft;

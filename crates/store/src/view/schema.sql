@@ -1,0 +1,166 @@
+-- Views: everything here is computed from acts and may be dropped and made again (view::VERSION).
+DROP TABLE IF EXISTS view_state;
+DROP TABLE IF EXISTS expediente;
+DROP TABLE IF EXISTS waiting;
+DROP TABLE IF EXISTS queue;
+DROP TABLE IF EXISTS follow;
+DROP TABLE IF EXISTS informed;
+DROP TABLE IF EXISTS link;
+DROP TABLE IF EXISTS person;
+DROP TABLE IF EXISTS page;
+DROP TABLE IF EXISTS search;
+
+CREATE TABLE view_state (
+    version INTEGER NOT NULL
+) STRICT;
+
+-- One row per expediente; `seq` is the number of its opening act, so it also orders by opening.
+CREATE TABLE expediente (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    -- The title folded, for sorting.
+    title_key TEXT NOT NULL,
+    procedure TEXT NOT NULL,
+    -- Sorts as the manual does: 1.12 after 1.8.
+    procedure_key TEXT NOT NULL,
+    procedure_name TEXT NOT NULL,
+    directorate TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    -- 'open', 'closed', 'cancelled'.
+    status TEXT NOT NULL,
+    outcome TEXT,
+    -- Local date.
+    opened_on TEXT NOT NULL,
+    opened_by TEXT NOT NULL,
+    parent TEXT,
+    parent_number TEXT,
+    parent_step TEXT,
+    period TEXT,
+    -- Steps that wait, joined by commas.
+    steps TEXT NOT NULL,
+    -- Nearest due date.
+    due TEXT,
+    paused INTEGER NOT NULL,
+    acts INTEGER NOT NULL,
+    last_at TEXT NOT NULL,
+    -- Sequence number of its last act: orders by activity.
+    last_seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX expediente_by_number ON expediente (number);
+CREATE INDEX expediente_by_title ON expediente (title_key);
+CREATE INDEX expediente_by_procedure ON expediente (procedure_key, seq);
+CREATE INDEX expediente_by_unit ON expediente (unit, seq);
+CREATE INDEX expediente_by_status ON expediente (status, procedure_key, due, paused);
+CREATE INDEX expediente_by_due ON expediente (due) WHERE due IS NOT NULL;
+CREATE INDEX expediente_by_activity ON expediente (last_seq);
+CREATE INDEX expediente_by_date ON expediente (opened_on);
+CREATE INDEX expediente_by_parent ON expediente (parent) WHERE parent IS NOT NULL;
+
+-- One row per step that waits.
+CREATE TABLE waiting (
+    expediente INTEGER NOT NULL,
+    -- Index of the step in the procedure's table.
+    position INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    action TEXT NOT NULL,
+    -- Unit keys, joined by commas.
+    responsible TEXT NOT NULL,
+    since TEXT NOT NULL,
+    due TEXT,
+    -- Whether a term could apply: these rows are made again when calendar or terms change.
+    timed INTEGER NOT NULL,
+    turned_unit TEXT,
+    turned_person TEXT,
+    turned_name TEXT,
+    turned_from TEXT,
+    instruction TEXT,
+    rejected TEXT,
+    claimed_by TEXT,
+    claimed_name TEXT,
+    child TEXT,
+    child_number TEXT,
+    PRIMARY KEY (expediente, position)
+) STRICT, WITHOUT ROWID;
+
+-- In whose queues a waiting step is: a row for each unit.
+CREATE TABLE queue (
+    unit TEXT NOT NULL,
+    -- Who has it: claimed it, or had it turned to; '' while it is anyone's.
+    holder TEXT NOT NULL,
+    -- Whether it can be carried out now: not while a sub-procedure is open.
+    ready INTEGER NOT NULL,
+    -- '9999-12-31' where there is none.
+    due TEXT NOT NULL,
+    -- UTC milliseconds.
+    since INTEGER NOT NULL,
+    expediente INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (unit, holder, due, expediente, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX queue_of_holder ON queue (holder, due) WHERE holder <> '';
+CREATE INDEX queue_of_expediente ON queue (expediente);
+
+CREATE TABLE follow (
+    person TEXT NOT NULL,
+    expediente INTEGER NOT NULL,
+    PRIMARY KEY (person, expediente)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_of_expediente ON follow (expediente);
+
+-- Para conocimiento.
+CREATE TABLE informed (
+    expediente INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    -- '' where the whole unit is meant.
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    at TEXT NOT NULL,
+    acknowledged TEXT,
+    PRIMARY KEY (expediente, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX informed_pending ON informed (unit, person) WHERE acknowledged IS NULL;
+
+CREATE TABLE link (
+    expediente INTEGER NOT NULL,
+    other TEXT NOT NULL,
+    number TEXT NOT NULL,
+    -- 'antecedente', 'relacionado'.
+    relation TEXT NOT NULL,
+    PRIMARY KEY (expediente, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_to ON link (other);
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    post TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    retired INTEGER NOT NULL,
+    -- Its document in `search`.
+    doc INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The documents that hold the text of an expediente: a new one is begun when the last is full.
+CREATE TABLE page (
+    doc INTEGER PRIMARY KEY,
+    expediente INTEGER NOT NULL,
+    size INTEGER NOT NULL
+) STRICT;
+CREATE INDEX page_of_expediente ON page (expediente, doc);
+
+-- Row ids grow with the acts: newest first is descending row id, which FTS5 gives without sorting.
+CREATE VIRTUAL TABLE search USING fts5 (
+    title,
+    body,
+    kind UNINDEXED,
+    expediente UNINDEXED,
+    ref UNINDEXED,
+    tokenize = "unicode61 remove_diacritics 2",
+    prefix = '2 3'
+);
+
+INSERT INTO view_state (version) VALUES (0);

@@ -1,0 +1,34 @@
+// Words of states and lights, the same in every list.
+
+import type { Option } from '../../components/Select.svelte';
+import type { Light } from '../../generated/Light';
+import type { LightView } from '../../generated/LightView';
+import type { StatusFilter } from '../../generated/StatusFilter';
+import { day } from '../../platform/format';
+
+export const statusWords: Record<StatusFilter, string> = { open: 'En trámite', closed: 'Concluido', cancelled: 'Cancelado' };
+export const statusTones = { open: 'accent', closed: 'ok', cancelled: 'neutral' } as const;
+export const lightWords: Record<Light, string> = { vencido: 'Vencido', por_vencer: 'Por vencer', en_tiempo: 'En tiempo' };
+
+export const statusOptions = asOptions(statusWords);
+export const lightOptions = asOptions(lightWords);
+
+function asOptions(words: Record<string, string>): Option[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
+}
+
+/** Only the words that Rust knows: what an old or mistyped address says is no filter. */
+export function known<T extends string>(words: Record<T, string>, value: string | undefined): T | '' {
+  return value !== undefined && Object.hasOwn(words, value) ? (value as T) : '';
+}
+
+/** "lun 23 nov 2026 (vence en 3 días hábiles)", for copies and tooltips. */
+export function dueText(row: { due: string | null; light: LightView | null }): string {
+  if (row.due === null) return '';
+  return row.light ? `${day(row.due)} (${row.light.text.charAt(0).toLowerCase()}${row.light.text.slice(1)})` : day(row.due);
+}
+
+/** The day of an instant of the program, in the office's own time: its first ten letters. */
+export function dayOf(instant: string): string {
+  return instant === '' ? '' : day(instant.slice(0, 10));
+}
