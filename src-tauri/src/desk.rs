@@ -95,16 +95,21 @@ fn one(chosen: Option<FilePath>) -> Result<Value, RpcError> {
 
 fn path_text(path: FilePath) -> Result<String, RpcError> {
     let path = path.into_path().map_err(|error| {
-        RpcError::new("bad_path", "Ese lugar no es una carpeta de este equipo.").with_details(error.to_string())
+        RpcError::new("bad_path", "Ese lugar no es una carpeta de este equipo.")
+            .with_details(error.to_string())
     })?;
     path.into_os_string().into_string().map_err(|path| {
-        RpcError::new("bad_path", "El nombre de ese archivo tiene caracteres que no se pueden leer. Cámbiele el nombre.")
-            .with_details(path.to_string_lossy())
+        RpcError::new(
+            "bad_path",
+            "El nombre de ese archivo tiene caracteres que no se pueden leer. Cámbiele el nombre.",
+        )
+        .with_details(path.to_string_lossy())
     })
 }
 
 fn read<T: DeserializeOwned>(params: Value) -> Result<T, RpcError> {
     serde_json::from_value(params).map_err(|error| {
-        RpcError::new("bad_params", "La ventana pidió algo que el programa no entiende.").with_details(error.to_string())
+        RpcError::new("bad_params", "La ventana pidió algo que el programa no entiende.")
+            .with_details(error.to_string())
     })
 }

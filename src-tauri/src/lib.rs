@@ -14,9 +14,7 @@ use backend::{Plugged, changed_event};
 ///
 /// `open` gets the data folder and the way to tell the page which views changed; it runs on a thread of its own, so
 /// that the window is there before the ledger is. Calls that arrive earlier wait for it.
-pub fn run(
-    open: impl FnOnce(&std::path::Path, Changed) -> Backend + Send + 'static,
-) -> tauri::Result<()> {
+pub fn run(open: impl FnOnce(&std::path::Path, Changed) -> Backend + Send + 'static) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Plugged::default())
@@ -50,8 +48,11 @@ async fn rpc(
     })
     .await
     .unwrap_or_else(|error| {
-        Err(RpcError::new("internal", "Algo falló dentro del programa. Lo que ya estaba guardado sigue guardado.")
-            .with_details(error.to_string()))
+        Err(RpcError::new(
+            "internal",
+            "Algo falló dentro del programa. Lo que ya estaba guardado sigue guardado.",
+        )
+        .with_details(error.to_string()))
     })
 }
 
@@ -71,8 +72,10 @@ fn show_window(app: &App, data: &std::path::Path) -> tauri::Result<()> {
 fn is_ours(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => true,
-        "http" | "https" => matches!(url.host_str(), Some("tauri.localhost"))
-            || (cfg!(debug_assertions) && url.host_str() == Some("127.0.0.1") && url.port() == Some(5173)),
+        "http" | "https" => {
+            matches!(url.host_str(), Some("tauri.localhost"))
+                || (cfg!(debug_assertions) && url.host_str() == Some("127.0.0.1") && url.port() == Some(5173))
+        }
         "about" => url.as_str() == "about:blank",
         _ => false,
     }

@@ -1,12 +1,15 @@
 //! Procede's desktop program: the shell with the application plugged in.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use procede_desktop::{Backend, RpcError};
+use procede_app::{App, Environment, call, changed_views};
+use procede_desktop::{Backend, Changed, RpcError};
 
 fn main() -> ExitCode {
-    match procede_desktop::run(|_data, _changed| nothing_yet()) {
+    match procede_desktop::run(open) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("Procede no pudo abrir su ventana: {error}");
@@ -15,12 +18,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Stands where the application (`crates/app`) will be plugged in.
-fn nothing_yet() -> Backend {
-    Box::new(|method, _params| {
-        Err(RpcError::new(
-            "unknown_method",
-            format!("El programa todavía no sabe hacer «{method}»."),
-        ))
+fn open(data: &Path, changed: Changed) -> Backend {
+    let app = Arc::new(App::open(data, Environment::system()));
+    Box::new(move |method, params| {
+        let answer = call(&app, method, params)
+            .map_err(|e| RpcError { code: e.code, message: e.message, details: e.details })?;
+        if let Some(views) = changed_views(method, &answer) {
+            changed(&views);
+        }
+        Ok(answer)
     })
 }

@@ -26,7 +26,8 @@ fn nothing_breaks_the_security_policy() {
         let script = "window.broken = [];
             document.addEventListener('securitypolicyviolation', (event) => window.broken.push(event.violatedDirective + ' ' + event.sourceFile));";
         window.script(script).await?;
-        for address in ["#/inicio", "#/bandeja", "#/procedimientos", "#/configuracion/apariencia", "#/buscar"] {
+        for address in ["#/inicio", "#/bandeja", "#/procedimientos", "#/configuracion/apariencia", "#/buscar"]
+        {
             window.go(address).await?;
         }
         window.keys("?").await?;

@@ -75,7 +75,7 @@ where
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let office = Office::new().unwrap();
     // A driver that does not answer must not hang the tests.
-    match runtime.block_on(tokio::time::timeout(LONGEST, run(office))) {
+    match runtime.block_on(async { tokio::time::timeout(LONGEST, run(office)).await }) {
         Ok(Ok(())) => {}
         Ok(Err(error)) => panic!("{error:?}"),
         Err(_) => panic!("the scenario took more than {} s", LONGEST.as_secs()),
@@ -129,7 +129,12 @@ impl Window {
     pub async fn wait_text(&self, text: &str) -> Result<()> {
         let began = Instant::now();
         while began.elapsed() < PATIENCE {
-            if self.script("return document.body.innerText").await?.as_str().is_some_and(|all| all.contains(text)) {
+            if self
+                .script("return document.body.innerText")
+                .await?
+                .as_str()
+                .is_some_and(|all| all.contains(text))
+            {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(40)).await;

@@ -14,7 +14,8 @@ impl Count {
     }
 }
 
-/// Reads the summaries in what a runner printed: nextest's, `cargo test`'s (one per binary) and vitest's.
+/// Reads the summaries in what a runner printed: nextest's, `cargo test`'s (one per binary), vitest's
+/// and our own (`N passed, N failed`).
 pub fn count(said: &str) -> Count {
     let mut total = Count::default();
     for line in said.lines() {
@@ -22,13 +23,20 @@ pub fn count(said: &str) -> Count {
         let line = line.trim();
         let is_summary = line.starts_with("test result: ")
             || (line.starts_with("Tests ") && line.ends_with(')'))
-            || (line.starts_with("Summary [") && line.contains(" run: "));
+            || (line.starts_with("Summary [") && line.contains(" run: "))
+            || is_ours(line);
         if is_summary {
             total.passed += number_before(line, "passed");
             total.failed += number_before(line, "failed") + number_before(line, "timed out");
         }
     }
     total
+}
+
+/// Just `544 passed, 0 failed`.
+fn is_ours(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    matches!(words[..], [passed, "passed,", failed, "failed"] if passed.parse::<u32>().is_ok() && failed.parse::<u32>().is_ok())
 }
 
 /// The number in front of `word`, as in "3 passed"; 0 when the word is not there.
@@ -60,8 +68,16 @@ mod tests {
     #[test]
     fn nextest() {
         check("     Summary [   1.204s] 12 tests run: 12 passed, 3 skipped", 12, 0);
-        check("     Summary [   9.1s] 12/40 tests run: 9 passed (1 slow), 2 failed, 1 timed out, 0 skipped", 9, 3);
-        check("\u{1b}[32m     Summary\u{1b}[0m [   0.1s] \u{1b}[1m2\u{1b}[0m tests run: \u{1b}[1m2\u{1b}[0m \u{1b}[32mpassed\u{1b}[0m, 0 skipped", 2, 0);
+        check(
+            "     Summary [   9.1s] 12/40 tests run: 9 passed (1 slow), 2 failed, 1 timed out, 0 skipped",
+            9,
+            3,
+        );
+        check(
+            "\u{1b}[32m     Summary\u{1b}[0m [   0.1s] \u{1b}[1m2\u{1b}[0m tests run: \u{1b}[1m2\u{1b}[0m \u{1b}[32mpassed\u{1b}[0m, 0 skipped",
+            2,
+            0,
+        );
     }
 
     #[test]
@@ -78,6 +94,11 @@ mod tests {
     fn vitest() {
         check(" Test Files  1 failed | 5 passed (6)\n      Tests  2 failed | 135 passed (137)", 135, 2);
         check(" Test Files  6 passed (6)\n      Tests  137 passed (137)", 137, 0);
+    }
+
+    #[test]
+    fn our_own_scripts() {
+        check("44 files, 448 runs\n544 passed, 2 failed", 544, 2);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::codegen::{self, Mode};
 use crate::count::{Count, count};
-use crate::{run, setup, sh, tidy};
+use crate::{export_bpmn, run, setup, sh, tidy};
 
 /// The window's feature is on everywhere, so that cargo builds every dependency once.
 const WORKSPACE: [&str; 3] = ["--workspace", "--features", "custom-protocol"];
@@ -35,6 +35,7 @@ pub fn test() -> Result<()> {
         ("generated types", || fine(codegen::codegen(Mode::Check))),
         ("licences and sources", licences),
         ("tests", rust_tests),
+        ("BPMN: read, linted, run", bpmn_tests),
         ("examples in the documentation", || tests(cargo(&["test"], &["--doc"]))),
         ("the window", window_tests),
     ];
@@ -100,9 +101,11 @@ fn documentation() -> Result<Outcome> {
 }
 
 fn licences() -> Result<Outcome> {
-    println!("Advisories are not checked: their database is a git repository. Where it can be reached: cargo deny check advisories");
+    println!(
+        "Advisories are not checked: their database is a git repository. Where it can be reached: cargo deny check advisories"
+    );
     let deny = setup::cargo_deny()?;
-    command(sh::command(deny, &["--offline", "--log-level", "error", "check", "licenses", "bans", "sources"]))
+    command(sh::command(deny, &["--log-level", "error", "check", "licenses", "bans", "sources"]))
 }
 
 fn rust_tests() -> Result<Outcome> {
@@ -113,6 +116,18 @@ fn rust_tests() -> Result<Outcome> {
         println!("cargo-nextest is not installed: plain cargo test, the window's tests included.");
         tests(displayed(cargo(&["test"], &["--no-fail-fast", "--lib", "--bins", "--tests"])))
     }
+}
+
+/// What others make of our BPMN files: bpmn-moddle, bpmnlint and bpmn-engine.
+fn bpmn_tests() -> Result<Outcome> {
+    let folder = sh::target().join("bpmn");
+    // A procedure that is gone must not be read.
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    export_bpmn::export_bpmn(&folder)?;
+    setup::bpmn_packages()?;
+    tests(sh::command("node", &["tests/bpmn/check.mjs", &folder.to_string_lossy()]))
 }
 
 fn window_tests() -> Result<Outcome> {

@@ -3,6 +3,7 @@
 mod bench;
 mod codegen;
 mod count;
+mod export_bpmn;
 mod gates;
 mod run;
 mod setup;
@@ -21,6 +22,7 @@ cargo xtask <command>
   test              every gate and every test; ends with `N passed, N failed`
   tidy              the rules of the code base that no other tool knows
   codegen [--check] write (or only compare) the generated TypeScript types
+  export-bpmn DIR   every procedure as a BPMN 2.0 file
   bench             the benchmarks
 ";
 
@@ -45,6 +47,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["tidy"] => tidy::tidy(),
         ["codegen"] => codegen::codegen(codegen::Mode::Write),
         ["codegen", "--check"] => codegen::codegen(codegen::Mode::Check),
+        ["export-bpmn", folder] => export_bpmn::export_bpmn(folder.as_ref()),
         ["bench", rest @ ..] => bench::bench(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

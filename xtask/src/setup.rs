@@ -1,7 +1,7 @@
 //! What a fresh machine lacks: the system's packages, the pages' packages, cargo-deny.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -90,17 +90,29 @@ fn apt_get(args: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
-/// `npm ci`, only when the lock file is not the one that was installed last.
+/// What runs the exported BPMN files in `tests/bpmn`.
+pub fn bpmn_packages() -> Result<()> {
+    packages(Path::new("tests/bpmn"))
+}
+
 fn page_packages() -> Result<()> {
+    packages(Path::new("ui"))
+}
+
+/// `npm ci`, only when the lock file is not the one that was installed last.
+fn packages(folder: &Path) -> Result<()> {
     check_node()?;
-    let ui = sh::root().join("ui");
-    let lock = fs::read(ui.join("package-lock.json")).context("ui/package-lock.json")?;
-    let installed = ui.join("node_modules/.procede-lock");
+    let at = sh::root().join(folder);
+    let lock = fs::read(at.join("package-lock.json"))
+        .with_context(|| format!("{}/package-lock.json", folder.display()))?;
+    let installed = at.join("node_modules/.procede-lock");
     if fs::read(&installed).is_ok_and(|before| before == lock) {
         return Ok(());
     }
-    sh::run(sh::npm(&["ci", "--no-audit", "--no-fund"]))?;
-    fs::write(&installed, lock).context("ui/node_modules/.procede-lock")
+    let mut install = sh::npm(&["ci", "--no-audit", "--no-fund"]);
+    install.current_dir(&at);
+    sh::run(install)?;
+    fs::write(&installed, lock).with_context(|| installed.display().to_string())
 }
 
 fn check_node() -> Result<()> {

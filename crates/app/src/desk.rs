@@ -1,6 +1,5 @@
 //! The application at work: the open ledger, who sits before it, and the few ways to look and to act.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};

@@ -1,6 +1,6 @@
 //! What the application takes from the world: the clock and new ids. Tests put their own in.
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 
 #[derive(Clone, Copy)]
 pub struct Environment {
@@ -22,5 +22,6 @@ fn now() -> DateTime<FixedOffset> {
     {
         return day;
     }
-    Local::now().fixed_offset()
+    // Milliseconds are enough to order what one person does, and keep the acts short.
+    Local::now().fixed_offset().trunc_subsecs(3)
 }

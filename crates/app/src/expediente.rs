@@ -4,7 +4,7 @@ use chrono::Datelike;
 use procede_domain::expediente::{self as domain, Link, ParentRef, ProcedureRef, Relation, Status};
 use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId};
 use procede_manual::Procedure;
-use procede_store::{Composer, Draft};
+use procede_store::{Composer, Draft, Related};
 
 use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
@@ -23,14 +23,17 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ExpedienteView> {
             let draft = desk.ledger.load_draft(&person, &draft_key(&id, step)).ok()??;
             serde_json::from_value(draft.content).ok()
         };
+        let relatives = desk.ledger.relatives(&e.id)?;
+        let links = relatives.links.into_iter().map(|l| link(l, false));
+        let incoming = relatives.linked_by.into_iter().map(|l| link(l, true));
         let view = View {
             office: &office,
             library: &desk.library,
             me: &me,
             now: desk.now(),
             acts: &acts,
-            children: children(desk, &e)?,
-            links: links(desk, &e)?,
+            children: relatives.children.into_iter().map(child).collect(),
+            links: links.chain(incoming).collect(),
             drafts: &draft,
             official: &|step| desk.official(&e.procedure.key, step),
         };
@@ -38,44 +41,31 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ExpedienteView> {
     })
 }
 
-fn children(desk: &Desk, e: &domain::Expediente) -> Result<Vec<ChildView>> {
-    let called = desk.ledger.acts(&e.id)?.into_iter().filter_map(|(_, act)| match act.body {
-        Body::Expediente { act: ExpedienteAct::ChildCalled { step, child, .. }, .. } => Some((step, child)),
-        _ => None,
-    });
-    let mut children = Vec::new();
-    for (step, id) in called {
-        if let Some(child) = desk.ledger.expediente(&id)? {
-            children.push(ChildView {
-                id: id.0,
-                number: child.number.clone(),
-                title: child.title.clone(),
-                status: child.status.clone(),
-                step,
-            });
-        }
+fn child(related: Related) -> ChildView {
+    ChildView {
+        id: related.id.0,
+        number: related.number,
+        title: related.title,
+        status: match related.status.as_str() {
+            "closed" => Status::Closed { outcome: related.outcome },
+            "cancelled" => Status::Cancelled { reason: String::new() },
+            _ => Status::Open,
+        },
+        step: related.step.unwrap_or_default(),
     }
-    Ok(children)
 }
 
-fn links(desk: &Desk, e: &domain::Expediente) -> Result<Vec<LinkView>> {
-    let mut links = Vec::new();
-    for link in &e.links {
-        let title = desk.ledger.with_expediente(&link.other, |o| o.title.clone())?.unwrap_or_default();
-        links.push(LinkView {
-            id: link.other.to_string(),
-            number: link.number.clone(),
-            title,
-            relation: link.relation,
-            incoming: false,
-        });
+fn link(related: Related, incoming: bool) -> LinkView {
+    LinkView {
+        id: related.id.0,
+        number: related.number,
+        title: related.title,
+        relation: match related.relation.as_deref() {
+            Some("antecedente") => Relation::Antecedente,
+            _ => Relation::Relacionado,
+        },
+        incoming,
     }
-    for (id, relation) in desk.ledger.linked_from(&e.id)? {
-        if let Some((number, title)) = desk.ledger.with_expediente(&id, |o| (o.number.clone(), o.title.clone()))? {
-            links.push(LinkView { id: id.0, number, title, relation, incoming: true });
-        }
-    }
-    Ok(links)
 }
 
 pub fn open(app: &App, request: OpenExpediente) -> Result<OpenedExpediente> {

@@ -9,6 +9,7 @@ use procede_domain::expediente::IssuedLetter;
 use procede_domain::{Body, Expediente, ExpedienteAct, FileRef};
 use procede_letters::{Addressee, Facts, Letterhead, Oficio, Signer, compose, oficio};
 use procede_manual::Step;
+use procede_store::{SearchFilter, SearchKind};
 use serde_json::json;
 
 use crate::desk::{App, Desk};
@@ -29,11 +30,11 @@ pub fn draft(app: &App, LetterAt { id, step, index }: LetterAt) -> Result<Letter
         let me = desk.actor()?;
         let addressee = letter.to.as_deref().map(|to| office.unit(to).map_or_else(|| to.to_owned(), |u| u.name));
         let facts = Facts {
-            subject: Some(e.title.clone()),
-            recipient: addressee.clone(),
-            antecedent: antecedent(&e),
-            document: Some(letter.document.clone()),
-            expediente: Some(e.number.clone()),
+            subject: e.title.clone(),
+            recipient: addressee.clone().unwrap_or_default(),
+            antecedent: antecedent(&e).unwrap_or_default(),
+            document: letter.document.clone(),
+            expediente: e.number.clone(),
             date: Some(desk.now().date_naive()),
             fields: recorded(&e),
         };
@@ -45,14 +46,14 @@ pub fn draft(app: &App, LetterAt { id, step, index }: LetterAt) -> Result<Letter
             index,
             template: letter.template.clone(),
             document: letter.document.clone(),
-            number: propose_number(desk, &e),
+            number: propose_number(desk, &e)?,
             date: desk.now().date_naive().to_string(),
             place: office.founded.as_ref().map(|f| f.place.clone()).unwrap_or_default(),
             addressee_name: String::new(),
             addressee_post: String::new(),
             addressee_unit: addressee.unwrap_or_default(),
             subject: proposal.subject,
-            antecedent: facts.antecedent.unwrap_or_default(),
+            antecedent: facts.antecedent,
             body: proposal.body,
             close: proposal.close,
             signer_name: me.name.clone(),
@@ -76,8 +77,7 @@ pub fn issue(app: &App, draft: LetterDraft) -> Result<FileRef> {
     app.write(|desk| {
         let pdf = make(&data(desk, &draft, false)?)?;
         let name = format!("{} {}.pdf", draft.document, draft.number.replace(['/', '\\'], "-"));
-        let number_taken = desk.letter_numbers()?.contains(&draft.number);
-        if number_taken {
+        if number_taken(desk, &draft.number)? {
             return Err(RpcError::new(
                 "number_taken",
                 format!("El número {} ya lo lleva otro documento; escriba el siguiente.", draft.number),
@@ -96,6 +96,8 @@ pub fn issue(app: &App, draft: LetterDraft) -> Result<FileRef> {
         };
         let expediente = draft.expediente.as_str().into();
         desk.commit(vec![Body::Expediente { expediente, act: ExpedienteAct::LetterIssued(letter) }])?;
+        let last = last_number(desk)?.max(digits(&draft.number));
+        desk.ledger.set_setting(&series(desk), Some(&last.to_string()))?;
         Ok(file)
     })
 }
@@ -118,7 +120,7 @@ fn data(desk: &Desk, draft: &LetterDraft, preview: bool) -> Result<Oficio> {
         logo_png: None,
     };
     if letterhead.hierarchy.is_empty() {
-        letterhead.hierarchy = vec![unit_name(office, "ANAM"), unit_name(office, &e.unit)];
+        letterhead.hierarchy = vec![unit_name(&office, "ANAM"), unit_name(&office, &e.unit)];
         letterhead.hierarchy.dedup();
     }
     if let Some(hash) = &office.letterhead.logo {
@@ -127,7 +129,7 @@ fn data(desk: &Desk, draft: &LetterDraft, preview: bool) -> Result<Oficio> {
     let text = |s: &str| s.trim().to_owned();
     Ok(Oficio {
         letterhead,
-        unit: unit_name(office, &e.unit),
+        unit: unit_name(&office, &e.unit),
         number: text(&draft.number),
         expediente: e.number.clone(),
         subject: text(&draft.subject),
@@ -180,21 +182,45 @@ fn recorded(e: &Expediente) -> Vec<(String, String)> {
     facts
 }
 
-/// The pattern of the office with the next free number of the year. Series with blocks come with their own issue.
-fn propose_number(desk: &Desk, e: &Expediente) -> String {
-    let year = desk.now().year();
+/// The office's pattern with the next free number of the year. Series with blocks, which never collide between
+/// workstations, come with their own issue; until then a number that is taken here is refused.
+fn propose_number(desk: &Desk, e: &Expediente) -> Result<String> {
     let pattern = match desk.office().letterhead.number_pattern.as_str() {
-        "" => "{unidad}-{numero}/{anio}",
-        pattern => pattern,
+        "" => "{unidad}-{numero}/{anio}".to_owned(),
+        pattern => pattern.to_owned(),
     };
-    let taken = desk.letter_numbers().unwrap_or_default();
-    let fill = |n: u32| {
-        pattern
+    let year = desk.now().year().to_string();
+    let mut next = last_number(desk)? + 1;
+    loop {
+        let number = pattern
             .replace("{unidad}", &e.unit)
-            .replace("{numero}", &format!("{n:04}"))
-            .replace("{anio}", &year.to_string())
-    };
-    (1..).map(fill).find(|number| !taken.contains(number)).expect("numbers do not end")
+            .replace("{numero}", &format!("{next:04}"))
+            .replace("{anio}", &year);
+        if !number_taken(desk, &number)? {
+            return Ok(number);
+        }
+        next += 1;
+    }
+}
+
+fn series(desk: &Desk) -> String {
+    format!("oficio/{}", desk.now().year())
+}
+
+fn last_number(desk: &Desk) -> Result<u32> {
+    Ok(desk.ledger.setting(&series(desk))?.and_then(|n| n.parse().ok()).unwrap_or(0))
+}
+
+/// The consecutive number in a letter's number: its first run of digits.
+fn digits(number: &str) -> u32 {
+    let runs = number.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(|run| run.parse().unwrap_or(0)).next().unwrap_or(0)
+}
+
+fn number_taken(desk: &Desk, number: &str) -> Result<bool> {
+    let filter = SearchFilter { kind: Some(SearchKind::Letter), limit: 100, ..SearchFilter::default() };
+    let title = format!("{number} ");
+    Ok(desk.ledger.search(number, &filter)?.hits.iter().any(|hit| hit.title.starts_with(&title)))
 }
 
 fn initials(name: &str) -> String {

@@ -4,7 +4,6 @@
 //! the test server put nothing but transport around it.
 
 mod backup;
-mod bpmn;
 mod cotejo;
 mod demo;
 mod desk;
@@ -27,4 +26,4 @@ pub mod views;
 pub use desk::App;
 pub use environment::Environment;
 pub use error::RpcError;
-pub use table::{call, export_types, methods_ts};
+pub use table::{call, changed_views, export_types, methods_ts};

@@ -1,6 +1,7 @@
 //! The manual on screen.
 
-use procede_manual::Procedure;
+use procede_drawing::bpmn_xml;
+use procede_manual::{Procedure, Units};
 
 use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
@@ -15,7 +16,7 @@ pub fn list(app: &App, _: Nothing) -> Result<List<ProcedureSummary>> {
             aliases: p.aliases.clone(),
             name: p.name.clone(),
             directorate: p.directorate.clone(),
-            directorate_name: unit_name(desk.office(), &p.directorate),
+            directorate_name: unit_name(&desk.office(), &p.directorate),
             kind: p.kind,
             steps: p.steps.len() as u32,
             errata: p.errata.len() as u32,
@@ -39,7 +40,7 @@ pub fn card(app: &App, Key { key }: Key) -> Result<ProcedureCard> {
     app.read(|desk| {
         let p = find(desk, &key)?;
         Ok(ProcedureCard {
-            directorate_name: unit_name(desk.office(), &p.directorate),
+            directorate_name: unit_name(&desk.office(), &p.directorate),
             diagram: plain_diagram(&p),
             responsible: p.steps.iter().map(|s| desk.office().names(&s.responsible)).collect(),
             official: p.steps.iter().map(|s| desk.official(&p.key, &s.id)).collect(),
@@ -53,7 +54,7 @@ pub fn card(app: &App, Key { key }: Key) -> Result<ProcedureCard> {
 pub fn export_bpmn(app: &App, Export { key, path }: Export) -> Result<Saved> {
     app.read(|desk| {
         let p = find(desk, &key)?;
-        let xml = crate::bpmn::bpmn_of(&p);
+        let xml = bpmn_xml(&p, &Units::shipped());
         desk.save(path, &format!("{}.bpmn", p.key), xml.as_bytes())
     })
 }

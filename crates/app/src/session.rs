@@ -55,6 +55,12 @@ impl App {
         };
     }
 
+    /// Lets go of the data, so that other files can take their place.
+    pub(crate) fn close(&self) {
+        let mut desk = self.desk.write().unwrap_or_else(PoisonError::into_inner);
+        *desk = Err(Problem { locked: false, message: "Los datos se están restaurando.".to_owned() });
+    }
+
     pub(crate) fn demo_folder(&self) -> std::path::PathBuf {
         self.root.join(DEMO)
     }

@@ -1,6 +1,7 @@
 //! The one table of methods: the rpc router and the TypeScript types both come from it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use procede_domain::FileRef;
 use serde::Serialize;
@@ -19,7 +20,7 @@ macro_rules! methods {
         ///
         /// # Errors
         /// What the screen is told: a refusal, or what went wrong.
-        pub fn call(app: &App, method: &str, params: Value) -> Result<Value> {
+        pub fn call(app: &Arc<App>, method: &str, params: Value) -> Result<Value> {
             match method {
                 $($name => write_result($path(app, read_params::<$params>(method, params)?)),)*
                 _ => Err(RpcError::new("unknown_method", "La ventana pidió algo que el programa no conoce; avise a soporte.")
@@ -72,7 +73,7 @@ methods! {
     "home": Nothing => Home, home::home;
     "inbox": InboxQuery => Page<InboxRow>, lists::inbox;
     "expedientes": ExpedienteQuery => Page<ExpedienteRow>, lists::expedientes;
-    "search": SearchQuery => Page<SearchHit>, lists::search;
+    "search": SearchQuery => SearchPage, lists::search;
     "procedures": Nothing => List<ProcedureSummary>, procedures::list;
     "procedures.rejected": Nothing => List<RejectedFile>, procedures::rejected;
     "procedure": Key => ProcedureCard, procedures::card;
@@ -113,4 +114,26 @@ fn read_params<T: DeserializeOwned>(method: &str, params: Value) -> Result<T> {
 
 fn write_result<T: Serialize>(result: Result<T>) -> Result<Value> {
     result.map(|value| serde_json::to_value(value).expect("views have string keys"))
+}
+
+/// The views that a method's answer says have changed: `expediente/<id>`, `lists`, `office`.
+pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
+    let mut views = Vec::new();
+    match method {
+        "expediente.act" | "office.act" => {
+            let ids = answer["expedientes"].as_array().map(Vec::as_slice).unwrap_or_default();
+            views.extend(ids.iter().filter_map(Value::as_str).map(|id| format!("expediente/{id}")));
+            if answer["office"] == true {
+                views.push("office".to_owned());
+            }
+        }
+        "expediente.open" | "expediente.call" => {}
+        "letter.issue" => views.push("expediente".to_owned()),
+        "session.found" | "session.be" | "session.demo" | "session.leave_demo" | "backup.restore" => {
+            views.push("session".to_owned());
+        }
+        _ => return None,
+    }
+    views.push("lists".to_owned());
+    Some(views)
 }

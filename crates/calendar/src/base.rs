@@ -9,7 +9,6 @@ use crate::date::{MONTHS, day_and_month};
 /// The law whose list of days applies.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Base {
     /// Ley Federal de Procedimiento Administrativo, art. 28, second paragraph: the dates themselves.
     #[default]

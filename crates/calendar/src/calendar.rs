@@ -20,7 +20,6 @@ pub struct Calendar {
 /// What happens to a plazo in días naturales whose last day is inhábil.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum NaturalEnd {
     /// It is extended to the next día hábil (LFPA art. 29, second and third paragraphs).
     #[default]
@@ -31,7 +30,6 @@ pub enum NaturalEnd {
 
 /// Why a day does not count, with the norm that says so. Written out: "Sábado (LFPA art. 28)".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Skip {
     pub kind: SkipKind,
     /// "Sábado", "21 de marzo", "Periodo vacacional".
@@ -42,7 +40,6 @@ pub struct Skip {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum SkipKind {
     FinDeSemana,
     /// A date that the law names.

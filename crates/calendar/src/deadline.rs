@@ -18,7 +18,7 @@ pub const MAX_SPAN_DAYS: u32 = 7_320;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 // `procede-manual` exports a `Count` too, and generated types share one folder.
-#[ts(export, rename = "DayCount")]
+#[ts(rename = "DayCount")]
 pub enum Count {
     /// Días hábiles, which is what a law means by "días" (LFPA art. 28, second paragraph).
     #[default]
@@ -29,7 +29,6 @@ pub enum Count {
 
 /// A plazo worked out day by day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Deadline {
     /// The day of the notification, or of the act from which the plazo runs. Not counted.
     #[ts(type = "string")]
@@ -48,7 +47,6 @@ pub struct Deadline {
 ///
 /// Neither only for the día hábil to which a plazo in días naturales is extended, which `note` explains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Day {
     #[ts(type = "string")]
     pub date: NaiveDate,

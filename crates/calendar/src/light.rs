@@ -8,7 +8,6 @@ use crate::{Calendar, Deadline, MAX_SPAN_DAYS, short_date};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Light {
     /// Green.
     EnTiempo,
@@ -20,7 +19,6 @@ pub enum Light {
 
 /// A semáforo with the numbers behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Standing {
     pub light: Light,
     /// Días hábiles after today up to the due date, included. 0 on the due date itself.

@@ -8,7 +8,6 @@ use crate::{Skip, SkipKind, short_date};
 
 /// One day or a span of days that an agreement makes inhábil, suspended, or hábil again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct OfficeDay {
     #[ts(type = "string")]
     pub from: NaiveDate,
@@ -29,7 +28,6 @@ pub struct OfficeDay {
 /// What an [`OfficeDay`] does to a plazo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum OfficeDayKind {
     /// Work is suspended (LFPA art. 28, second paragraph), or an election is held (LFT art. 74, IX).
     Inhabil,

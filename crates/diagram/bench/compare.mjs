@@ -3,10 +3,10 @@
 //   cargo run --release -p procede-diagram --example draw -- DIR [FILE.toml ...]    writes DIR/graphs.json
 //   npm install && node compare.mjs DIR/graphs.json [--json]
 //
-// What each is given: the same nodes (with the sizes we draw), edges and their order. elkjs runs three times: `free`
+// What each is given: the same nodes (with the sizes we draw), edges and their order. elkjs runs three ways: `free`
 // without lanes (an easier task than ours: it may put any step anywhere), `lanes` with one partition per lane in
-// direction RIGHT, which is how elk.layered keeps lanes as columns, and `lanes, best` over four node placements and
-// crossing minimisers of which the fewest crossings count. bpmn-auto-layout knows no lanes either.
+// direction RIGHT, which is how elk.layered keeps lanes as columns, and `lanes, best` over four combinations of model
+// order and cycle breaking at a higher thoroughness, of which the fewest crossings count. bpmn-auto-layout knows no lanes either.
 // Crossings: points inside two pieces of different edges, at any angle. Pieces of two edges that lie upon each other
 // are no crossings; they are counted apart (`over`), since they hide some.
 import { readFileSync } from 'node:fs';

@@ -3,10 +3,10 @@
 //! Without files it draws the hand-written test cases. `DIR/graphs.json` gets the graphs and our edges, which
 //! `bench/compare.mjs` reads.
 
-#[path = "../tests/support/mod.rs"]
-mod support;
 #[path = "support/procedure.rs"]
 mod procedure;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::time::Instant;
 
@@ -25,7 +25,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     if files.is_empty() {
-        graphs.extend(support::CASES.iter().map(|(key, text)| (key.to_string(), support::graph(&support::parse(text)))));
+        graphs.extend(
+            support::CASES.iter().map(|(key, text)| (key.to_string(), support::graph(&support::parse(text)))),
+        );
     }
     let style = Style::default();
     let mut all = Vec::new();
@@ -49,7 +51,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("    {problem:?}");
         }
         std::fs::write(format!("{dir}/{key}.svg"), svg(&diagram, key, &Marks::default(), &Theme::PRINT))?;
-        std::fs::write(format!("{dir}/{key}-case.svg"), svg(&diagram, key, &running(&diagram), &Theme::PRINT))?;
+        std::fs::write(
+            format!("{dir}/{key}-case.svg"),
+            svg(&diagram, key, &running(&diagram), &Theme::PRINT),
+        )?;
         all.push(dump(key, graph, &diagram));
     }
     println!("{} graphs, {total:.1} ms", graphs.len());
@@ -62,7 +67,13 @@ fn running(diagram: &Diagram) -> Marks {
     let mut marks = Marks::default();
     let half = diagram.nodes.len() / 2;
     for (n, node) in diagram.nodes.iter().enumerate() {
-        let mark = if n < half { Mark::Done } else if n == half { Mark::Current } else { continue };
+        let mark = if n < half {
+            Mark::Done
+        } else if n == half {
+            Mark::Current
+        } else {
+            continue;
+        };
         marks.nodes.insert(node.id.clone(), mark);
     }
     for (e, edge) in diagram.edges.iter().enumerate() {
@@ -81,9 +92,14 @@ fn dump(key: &str, graph: &Graph, diagram: &Diagram) -> Value {
     let nodes: Vec<Value> = nodes
         .map(|(n, d)| json!({ "id": n.id, "lane": n.lane, "shape": format!("{:?}", n.shape), "w": d.rect.w, "h": d.rect.h }))
         .collect();
-    let edges: Vec<Value> = graph.edges.iter().zip(&diagram.edges).map(|(e, d)| {
-        let points: Vec<[f64; 2]> = d.points.iter().map(|p| [p.x, p.y]).collect();
-        json!({ "from": e.from, "to": e.to, "label": e.label, "points": points })
-    }).collect();
+    let edges: Vec<Value> = graph
+        .edges
+        .iter()
+        .zip(&diagram.edges)
+        .map(|(e, d)| {
+            let points: Vec<[f64; 2]> = d.points.iter().map(|p| [p.x, p.y]).collect();
+            json!({ "from": e.from, "to": e.to, "label": e.label, "points": points })
+        })
+        .collect();
     json!({ "key": key, "lanes": graph.lanes.len(), "nodes": nodes, "edges": edges, "crossings": diagram.crossings() })
 }

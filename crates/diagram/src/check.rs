@@ -10,25 +10,59 @@ const EPSILON: f64 = 0.01;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
     /// A piece that is neither horizontal nor vertical, or an edge without length.
-    NotOrthogonal { edge: usize },
+    NotOrthogonal {
+        edge: usize,
+    },
     /// An edge that does not start and end at the outlines of its nodes.
-    Loose { edge: usize },
-    EdgeThroughNode { edge: usize, node: usize },
-    EdgeThroughLabel { edge: usize, label: usize },
+    Loose {
+        edge: usize,
+    },
+    EdgeThroughNode {
+        edge: usize,
+        node: usize,
+    },
+    EdgeThroughLabel {
+        edge: usize,
+        label: usize,
+    },
     /// Pieces of two edges (or of one) that lie upon each other.
-    Coincident { edge: usize, other: usize },
-    NodeOverNode { node: usize, other: usize },
-    LabelOverNode { label: usize, node: usize },
-    LabelOverLabel { label: usize, other: usize },
+    Coincident {
+        edge: usize,
+        other: usize,
+    },
+    NodeOverNode {
+        node: usize,
+        other: usize,
+    },
+    LabelOverNode {
+        label: usize,
+        node: usize,
+    },
+    LabelOverLabel {
+        label: usize,
+        other: usize,
+    },
     /// A lane's border runs through an answer.
-    LabelOverBorder { label: usize, lane: usize },
+    LabelOverBorder {
+        label: usize,
+        lane: usize,
+    },
     /// An edge runs along a lane's border or through a lane's title.
-    EdgeOnBorder { edge: usize, lane: usize },
-    NodeOutsideLane { node: usize },
+    EdgeOnBorder {
+        edge: usize,
+        lane: usize,
+    },
+    NodeOutsideLane {
+        node: usize,
+    },
     /// Text wider or higher than its shape.
-    TextOutside { node: usize },
+    TextOutside {
+        node: usize,
+    },
     /// Something beyond the drawing's own size.
-    OutsideDiagram { edge: usize },
+    OutsideDiagram {
+        edge: usize,
+    },
 }
 
 /// All faults; empty for every diagram that `layout` makes.
@@ -101,7 +135,8 @@ fn edge_and_edges(diagram: &Diagram, e: usize, found: &mut Vec<Problem>) {
 }
 
 fn labels(diagram: &Diagram, found: &mut Vec<Problem>) {
-    let labels = || diagram.edges.iter().enumerate().filter_map(|(e, edge)| edge.label.as_ref().map(|l| (e, l)));
+    let labels =
+        || diagram.edges.iter().enumerate().filter_map(|(e, edge)| edge.label.as_ref().map(|l| (e, l)));
     for (e, label) in labels() {
         for (o, other) in labels().filter(|(o, _)| *o < e) {
             if label.rect.overlaps(&other.rect) {
@@ -143,8 +178,9 @@ fn text_fits(node: &DiagramNode, size: f64) -> bool {
     let left = node.strip.map_or(f64::NEG_INFINITY, |s| s.right());
     let lines = node.lines.iter().all(|line| {
         let fits = |y: f64| {
-            half_extent(node.shape, h, w, y - c.y)
-                .is_some_and(|half| line.x >= c.x - half - EPSILON && line.x + line.width <= c.x + half + EPSILON)
+            half_extent(node.shape, h, w, y - c.y).is_some_and(|half| {
+                line.x >= c.x - half - EPSILON && line.x + line.width <= c.x + half + EPSILON
+            })
         };
         line.x >= left && fits(line.y - size * 0.6) && fits(line.y + size * 0.1)
     });
@@ -171,7 +207,9 @@ fn enters_shape((a, b): Piece, node: &DiagramNode) -> bool {
     let (w, h) = (node.rect.w / 2.0, node.rect.h / 2.0);
     let vertical = a.x == b.x;
     let (at, along, half) = if vertical { (a.x - c.x, c.y, (w, h)) } else { (a.y - c.y, c.x, (h, w)) };
-    let Some(reach) = half_extent(node.shape, half.0, half.1, at).filter(|r| *r > EPSILON) else { return false };
+    let Some(reach) = half_extent(node.shape, half.0, half.1, at).filter(|r| *r > EPSILON) else {
+        return false;
+    };
     let (from, to) = if vertical { (a.y, b.y) } else { (a.x, b.x) };
     from.min(to) < along + reach - EPSILON && along - reach + EPSILON < from.max(to)
 }
@@ -179,7 +217,8 @@ fn enters_shape((a, b): Piece, node: &DiagramNode) -> bool {
 fn on_outline(p: Point, node: &DiagramNode) -> bool {
     let c = node.rect.center();
     let (w, h) = (node.rect.w / 2.0, node.rect.h / 2.0);
-    let meets = |reach: Option<f64>, distance: f64| reach.is_some_and(|r| (r - distance.abs()).abs() < EPSILON);
+    let meets =
+        |reach: Option<f64>, distance: f64| reach.is_some_and(|r| (r - distance.abs()).abs() < EPSILON);
     let sides = meets(half_extent(node.shape, h, w, p.y - c.y), p.x - c.x);
     sides || meets(half_extent(node.shape, w, h, p.x - c.x), p.y - c.y)
 }

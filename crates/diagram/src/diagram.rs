@@ -94,7 +94,11 @@ impl Diagram {
         let mut count = 0;
         for (i, a) in self.edges.iter().enumerate() {
             for b in &self.edges[i + 1..] {
-                count += a.pieces().flat_map(|p| b.pieces().map(move |q| (p, q))).filter(|(p, q)| crosses(*p, *q)).count();
+                count += a
+                    .pieces()
+                    .flat_map(|p| b.pieces().map(move |q| (p, q)))
+                    .filter(|(p, q)| crosses(*p, *q))
+                    .count();
             }
         }
         count
@@ -132,7 +136,10 @@ impl Rect {
     }
 
     pub fn contains(&self, other: &Rect) -> bool {
-        self.x <= other.x && self.y <= other.y && self.right() >= other.right() && self.bottom() >= other.bottom()
+        self.x <= other.x
+            && self.y <= other.y
+            && self.right() >= other.right()
+            && self.bottom() >= other.bottom()
     }
 }
 

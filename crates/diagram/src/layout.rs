@@ -16,9 +16,9 @@ const LABEL_GAP: f64 = 4.0;
 const ARROW: f64 = 16.0;
 /// A row more costs as much as this in the prices of `routes`.
 const ROW_PRICE: f64 = 3.0;
-/// Bounds on the search, in edges routed; a procedure of 50 edges gets a fortieth of it in whole layouts.
+/// Bounds on the search: divided by the number of edges they give the placements, and the forced ways, to try.
 const TRIALS: usize = 1500;
-const UNTANGLE: usize = 4000;
+const UNTANGLE: usize = 2000;
 
 /// Lays a graph out. Deterministic; several placements are tried and the one with the fewest crossings, bends and
 /// detours is kept.
@@ -31,11 +31,16 @@ pub fn layout(graph: &Graph, style: &Style) -> Diagram {
     let mut claims: Vec<Claim> = words.iter().zip(&routes.paths).map(|(w, p)| claim(w.as_ref(), p)).collect();
     let arrange = |claims: &[Claim]| tracks(&routes.paths, style.track_gap, placement.columns, claims);
     let first = arrange(&claims);
-    let tracks = if hang_lowest(graph, &routes.paths, &first, &mut claims) { arrange(&claims) } else { first };
+    let bodies: Vec<Body> = graph.nodes.iter().map(|n| body(n, style)).collect();
+    let tracks = if hang_lowest(graph, &routes.paths, &bodies, &first, &mut claims) {
+        arrange(&claims)
+    } else {
+        first
+    };
     let mut sheet = Sheet {
         graph,
         style,
-        bodies: graph.nodes.iter().map(|n| body(n, style)).collect(),
+        bodies,
         placement: &placement,
         paths: &routes.paths,
         tracks: &tracks,
@@ -128,14 +133,28 @@ fn claim(words: Option<&Words>, path: &Path) -> Claim {
 
 /// Of several answers at one side of a node, the lowest hangs below its line, so that their lines stay close together.
 /// Returns whether there are any.
-fn hang_lowest(graph: &Graph, paths: &[Path], tracks: &Tracks, claims: &mut [Claim]) -> bool {
+fn hang_lowest(
+    graph: &Graph,
+    paths: &[Path],
+    bodies: &[Body],
+    tracks: &Tracks,
+    claims: &mut [Claim],
+) -> bool {
     let side = |e: usize| {
         let piece = paths[e].pieces()[0];
         (graph.edges[e].from, piece.vertical, piece.to > piece.from)
     };
     let answers: Vec<usize> = (0..paths.len()).filter(|e| claims[*e].before > 0.0 && !side(*e).1).collect();
+    // An answer below the node that is wider than the node would meet the one that hangs.
+    let wide = |e: usize| {
+        let (claim, offset) = (claims[e], tracks.offsets[e][0]);
+        side(e).1
+            && (claim.before - offset).max(claim.after + offset) + LABEL_GAP
+                > bodies[graph.edges[e].from].w / 2.0
+    };
+    let crowded: Vec<usize> = (0..paths.len()).filter(|e| wide(*e)).map(|e| graph.edges[e].from).collect();
     let mut any = false;
-    for &e in &answers {
+    for &e in answers.iter().filter(|e| !crowded.contains(&graph.edges[**e].from)) {
         let mut others = answers.iter().filter(|o| **o != e && side(**o) == side(e)).peekable();
         if others.peek().is_some() && others.all(|o| tracks.offsets[*o][0] < tracks.offsets[e][0]) {
             claims[e] = Claim { before: 0.0, after: claims[e].before };
@@ -169,7 +188,12 @@ impl Axis {
         if line % 2 == 1 {
             return self.middles[i] + offset;
         }
-        let shift = self.borders.get(i).copied().flatten().map_or(0.0, |b| if offset >= b as f64 { 1.0 } else { 0.0 });
+        let shift = self
+            .borders
+            .get(i)
+            .copied()
+            .flatten()
+            .map_or(0.0, |b| if offset >= b as f64 { 1.0 } else { 0.0 });
         self.gutters[i] + (offset + shift) * gap
     }
 
@@ -223,7 +247,9 @@ impl Sheet<'_> {
             let need = self.bodies[from].w / 2.0 + words.w + 3.0 * LABEL_GAP;
             match (piece.vertical, piece.to > piece.from) {
                 (true, _) => {}
-                (false, true) => after_column[column + 1] = after_column[column + 1].max(need - half[column].1),
+                (false, true) => {
+                    after_column[column + 1] = after_column[column + 1].max(need - half[column].1)
+                }
                 (false, false) => before_column[column] = before_column[column].max(need - half[column].0),
             }
         }
@@ -274,7 +300,11 @@ impl Sheet<'_> {
                 at += (tracks - 1) as f64 * self.style.track_gap + ARROW;
             } else {
                 axis.gutters.push(at);
-                at += if channel == 0 || channel == count { self.style.clearance } else { (label + ARROW).max(28.0).ceil() };
+                at += if channel == 0 || channel == count {
+                    self.style.clearance
+                } else {
+                    (label + ARROW).max(28.0).ceil()
+                };
             }
             if channel < count {
                 at += half[channel].0.ceil();
@@ -335,7 +365,13 @@ impl Sheet<'_> {
         let (left, right) = (self.x.border(l, gap), self.x.border(l + 1, gap));
         let rect = Rect { x: left, y: self.style.margin, w: right - left, h: self.y.end - self.style.margin };
         let header = Rect { h: header, ..rect };
-        let lines = text_block(&self.header_lines(l), header, self.style.font_size, self.style.line_height, Weight::Bold);
+        let lines = text_block(
+            &self.header_lines(l),
+            header,
+            self.style.font_size,
+            self.style.line_height,
+            Weight::Bold,
+        );
         DiagramLane { id: self.graph.lanes[l].id.clone(), rect, header, lines }
     }
 
@@ -356,12 +392,18 @@ impl Sheet<'_> {
             axis.at(pieces[i].line, self.tracks.offsets[e][i], gap)
         };
         let last = pieces.len() - 1;
-        let mut points = vec![port(&nodes[edge.from], pieces[0].vertical, pieces[0].to > pieces[0].from, run(0))];
-        for i in 1..pieces.len() {
-            let (x, y) = if pieces[i].vertical { (run(i), run(i - 1)) } else { (run(i - 1), run(i)) };
+        let mut points =
+            vec![port(&nodes[edge.from], pieces[0].vertical, pieces[0].to > pieces[0].from, run(0))];
+        for (i, piece) in pieces.iter().enumerate().skip(1) {
+            let (x, y) = if piece.vertical { (run(i), run(i - 1)) } else { (run(i - 1), run(i)) };
             points.push(Point { x, y });
         }
-        points.push(port(&nodes[edge.to], pieces[last].vertical, pieces[last].to < pieces[last].from, run(last)));
+        points.push(port(
+            &nodes[edge.to],
+            pieces[last].vertical,
+            pieces[last].to < pieces[last].from,
+            run(last),
+        ));
         let label = self.words[e].as_ref().map(|w| self.label(w, &nodes[edge.from].rect, e, run(0)));
         DiagramEdge { from: edge.from, to: edge.to, points, label, back: edge.to <= edge.from }
     }
@@ -378,7 +420,8 @@ impl Sheet<'_> {
             (false, false) => (node.x - LABEL_GAP - words.w, beside),
         };
         let rect = Rect { x, y, w: words.w, h: words.h };
-        let lines = text_block(&words.lines, rect, self.style.label_size, self.style.line_height, Weight::Regular);
+        let lines =
+            text_block(&words.lines, rect, self.style.label_size, self.style.line_height, Weight::Regular);
         Label { rect, lines }
     }
 }
@@ -407,7 +450,12 @@ fn text_block(lines: &[String], rect: Rect, size: f64, line_height: f64, weight:
     let top = rect.center().y - lines.len() as f64 * lh / 2.0;
     let place = |(i, text): (usize, &String)| {
         let w = width(text, size, weight);
-        TextLine { text: text.clone(), x: rect.center().x - w / 2.0, y: baseline(top + i as f64 * lh, lh, size), width: w }
+        TextLine {
+            text: text.clone(),
+            x: rect.center().x - w / 2.0,
+            y: baseline(top + i as f64 * lh, lh, size),
+            width: w,
+        }
     };
     lines.iter().enumerate().map(place).collect()
 }

@@ -4,8 +4,8 @@
 //! columns in the order given, steps flow downwards in rows, edges are orthogonal. [`problems`] states what a diagram
 //! never has (an edge through a node, a label on another …), so that a test over all procedures can ask for it.
 //!
-//! The way from graph to geometry: [`rows`] gives each node a cell, [`routes`] chooses a path over the grid of
-//! channels for each edge, [`tracks`] sets apart the paths that share a channel, [`layout`] turns all of it into
+//! The way from graph to geometry: `rows` gives each node a cell, `routes` chooses a path over the grid of
+//! channels for each edge, `tracks` sets apart the paths that share a channel, `layout` turns all of it into
 //! coordinates.
 
 mod check;

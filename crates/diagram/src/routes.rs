@@ -219,7 +219,8 @@ impl<'a> Choice<'a> {
     }
 
     fn total(&mut self) -> Routes {
-        let chosen: Vec<(usize, usize)> = self.chosen.iter().enumerate().filter_map(|(e, w)| w.map(|w| (e, w))).collect();
+        let chosen: Vec<(usize, usize)> =
+            self.chosen.iter().enumerate().filter_map(|(e, w)| w.map(|w| (e, w))).collect();
         let mut cost = 0.0;
         let mut crossings = 0;
         let mut sides = vec![[Port::default(); 4]; self.graph.nodes.len()];
@@ -315,7 +316,14 @@ impl<'a> Ways<'a> {
             (2 * cell.column as i16 + 1, 2 * cell.row as i16 + 1)
         };
         let free_exit = matches!(graph.nodes[from].shape, Shape::Decision | Shape::Fork | Shape::Join);
-        Ways { placement, from: grid(from), to: grid(to), back: to <= from, free_exit, ways: Vec::with_capacity(24) }
+        Ways {
+            placement,
+            from: grid(from),
+            to: grid(to),
+            back: to <= from,
+            free_exit,
+            ways: Vec::with_capacity(24),
+        }
     }
 
     /// Straight, L and Z.

@@ -39,7 +39,9 @@ pub(crate) fn handoffs(graph: &Graph, handoff: Handoff) -> Vec<bool> {
         Handoff::Right => graph.nodes[from].lane < graph.nodes[to].lane,
         Handoff::Either => graph.nodes[from].lane != graph.nodes[to].lane,
     };
-    (0..graph.nodes.len()).map(|n| graph.edges.iter().any(|e| e.to == n && e.from < n && across(e.from, n))).collect()
+    (0..graph.nodes.len())
+        .map(|n| graph.edges.iter().any(|e| e.to == n && e.from < n && across(e.from, n)))
+        .collect()
 }
 
 /// Rows by the longest path along forward edges, taken in the printed order: a node comes below all that lead to it,
@@ -47,14 +49,19 @@ pub(crate) fn handoffs(graph: &Graph, handoff: Handoff) -> Vec<bool> {
 pub(crate) fn place(graph: &Graph, may_stand_beside: &[bool]) -> Placement {
     let columns = graph.lanes.len().max(1);
     let mut taken: Vec<bool> = Vec::new();
-    let is_taken = |taken: &Vec<bool>, row: usize, column: usize| taken.get(row * columns + column).copied().unwrap_or(false);
+    let is_taken = |taken: &Vec<bool>, row: usize, column: usize| {
+        taken.get(row * columns + column).copied().unwrap_or(false)
+    };
     let mut cells: Vec<Cell> = Vec::with_capacity(graph.nodes.len());
     // Whether an edge already leaves or enters a node along its row, by side (left, right).
     let mut sides = vec![[false; 2]; graph.nodes.len()];
     for (n, node) in graph.nodes.iter().enumerate() {
         let column = node.lane.min(columns - 1);
         let sources = || graph.edges.iter().filter(move |e| e.to == n && e.from < n).map(|e| e.from);
-        let mut row = sources().map(|p| cells[p].row + 1).max().unwrap_or_else(|| cells.last().map_or(0, |c| c.row + 1));
+        let mut row = sources()
+            .map(|p| cells[p].row + 1)
+            .max()
+            .unwrap_or_else(|| cells.last().map_or(0, |c| c.row + 1));
         if let Some(p) = neighbour(graph, n, &cells, sources()).filter(|_| may_stand_beside[n]) {
             let (near, far) = (cells[p].column.min(column), cells[p].column.max(column));
             let at = cells[p].row;
@@ -80,7 +87,12 @@ pub(crate) fn place(graph: &Graph, may_stand_beside: &[bool]) -> Placement {
 }
 
 /// The node in another lane beside which `n` could stand: the lowest of those that lead to it.
-fn neighbour(graph: &Graph, n: usize, cells: &[Cell], sources: impl Iterator<Item = usize> + Clone) -> Option<usize> {
+fn neighbour(
+    graph: &Graph,
+    n: usize,
+    cells: &[Cell],
+    sources: impl Iterator<Item = usize> + Clone,
+) -> Option<usize> {
     let lowest = sources.clone().max_by_key(|p| cells[*p].row)?;
     let alone = sources.filter(|p| cells[*p].row == cells[lowest].row).count() == 1;
     // The start stands above the first step, as printed.
@@ -91,7 +103,8 @@ fn neighbour(graph: &Graph, n: usize, cells: &[Cell], sources: impl Iterator<Ite
 /// A node without forward edges into it may leave a row empty when others moved up; rows close over it.
 fn close_gaps(cells: &mut [Cell], taken: &mut Vec<bool>, columns: usize) {
     let used: Vec<bool> = taken.chunks(columns).map(|row| row.contains(&true)).collect();
-    let new: Vec<usize> = used.iter().scan(0, |next, u| Some(std::mem::replace(next, *next + usize::from(*u)))).collect();
+    let new: Vec<usize> =
+        used.iter().scan(0, |next, u| Some(std::mem::replace(next, *next + usize::from(*u)))).collect();
     for cell in cells.iter_mut() {
         cell.row = new[cell.row];
     }

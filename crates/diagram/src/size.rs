@@ -23,7 +23,14 @@ pub(crate) struct Body {
 }
 
 pub(crate) fn body(node: &Node, style: &Style) -> Body {
-    let mut body = Body { shape: node.shape, w: 0.0, h: 0.0, strip: 0.0, number: node.number.trim().to_string(), lines: vec![] };
+    let mut body = Body {
+        shape: node.shape,
+        w: 0.0,
+        h: 0.0,
+        strip: 0.0,
+        number: node.number.trim().to_string(),
+        lines: vec![],
+    };
     match node.shape {
         Shape::Task | Shape::Call | Shape::Wait => box_body(&mut body, node, style),
         Shape::Decision => diamond_body(&mut body, node, style, 0.0),
@@ -38,7 +45,8 @@ fn line_height(style: &Style) -> f64 {
 }
 
 fn box_body(body: &mut Body, node: &Node, style: &Style) {
-    let numbered = if body.number.is_empty() { 0.0 } else { width(&body.number, style.font_size, Weight::Bold) + 10.0 };
+    let numbered =
+        if body.number.is_empty() { 0.0 } else { width(&body.number, style.font_size, Weight::Bold) + 10.0 };
     let least = if node.shape == Shape::Wait || numbered > 0.0 { 26.0 } else { 0.0 };
     // A number is never wrapped; a freak one widens the node rather than the strip swallowing the text.
     body.strip = numbered.max(least).ceil();
@@ -78,10 +86,12 @@ fn diamond_body(body: &mut Body, node: &Node, style: &Style, shift: f64) {
                 let far = (top + 0.2 * lh).abs().max((top + 0.85 * lh).abs());
                 (body.w * (1.0 - 2.0 * far / h) - 6.0).max(0.0)
             };
-            let lines = wrap_shaped(&text, style.font_size, Weight::Regular, &room, break_words);
+            let lines = wrap_shaped(&text, style.font_size, Weight::Regular, room, break_words);
             // A word may be broken into single characters, and even one may be too wide.
             let fits = |i: usize, line: &str| width(line, style.font_size, Weight::Regular) <= room(i);
-            if let Some(lines) = lines.filter(|l| l.len() == count && l.iter().enumerate().all(|(i, l)| fits(i, l))) {
+            if let Some(lines) =
+                lines.filter(|l| l.len() == count && l.iter().enumerate().all(|(i, l)| fits(i, l)))
+            {
                 body.lines = lines;
                 body.h = h;
                 return;
@@ -163,10 +173,16 @@ impl Body {
         let top = area.center().y - self.lines.len() as f64 * lh / 2.0;
         let line = |text: &str, x: f64, top: f64, weight: Weight| {
             let w = width(text, style.font_size, weight);
-            TextLine { text: text.to_string(), x: x - w / 2.0, y: baseline(top, lh, style.font_size), width: w }
+            TextLine {
+                text: text.to_string(),
+                x: x - w / 2.0,
+                y: baseline(top, lh, style.font_size),
+                width: w,
+            }
         };
         let lines = self.lines.iter().enumerate();
-        let lines = lines.map(|(i, l)| line(l, area.center().x, top + i as f64 * lh, Weight::Regular)).collect();
+        let lines =
+            lines.map(|(i, l)| line(l, area.center().x, top + i as f64 * lh, Weight::Regular)).collect();
         let number = strip
             .filter(|_| !self.number.is_empty())
             .map(|s| line(&self.number, s.center().x, s.center().y - lh / 2.0, Weight::Bold));

@@ -55,8 +55,14 @@ impl Theme {
         current: "var(--diagram-current, #611232)",
     };
     /// Black and greys, for paper and for renderers without CSS variables.
-    pub const PRINT: Theme =
-        Theme { ink: "#000000", paper: "#ffffff", tint: "#efefef", done: "#e2e2e2", rule: "#8c8c8c", current: "#000000" };
+    pub const PRINT: Theme = Theme {
+        ink: "#000000",
+        paper: "#ffffff",
+        tint: "#efefef",
+        done: "#e2e2e2",
+        rule: "#8c8c8c",
+        current: "#000000",
+    };
 }
 
 /// Writes a stand-alone `<svg>`. `title` is read out by screen readers.
@@ -165,9 +171,14 @@ impl Pen<'_> {
         let fill = if mark == Some(Mark::Done) { done } else { paper };
         let heavy = if node.shape == Shape::End { 2.0 } else { 0.0 };
         let paint = match mark {
-            Some(Mark::Current) => format!("fill=\"{fill}\" stroke=\"{current}\" stroke-width=\"{}\"", 3.2 + heavy),
+            Some(Mark::Current) => {
+                format!("fill=\"{fill}\" stroke=\"{current}\" stroke-width=\"{}\"", 3.2 + heavy)
+            }
             Some(Mark::Possible) => {
-                format!("fill=\"{fill}\" stroke=\"{ink}\" stroke-width=\"{}\" stroke-dasharray=\"6 4\"", 2.0 + heavy)
+                format!(
+                    "fill=\"{fill}\" stroke=\"{ink}\" stroke-width=\"{}\" stroke-dasharray=\"6 4\"",
+                    2.0 + heavy
+                )
             }
             _ => format!("fill=\"{fill}\" stroke=\"{ink}\" stroke-width=\"{}\"", 1.2 + heavy),
         };
@@ -186,9 +197,15 @@ impl Pen<'_> {
                     ));
                     let x = Num(s.right());
                     let (top, bottom) = (Num(s.y), Num(s.bottom()));
-                    self.put(format_args!("<path d=\"M{x} {top}V{bottom}\" stroke=\"{ink}\" stroke-width=\"0.8\"/>"));
+                    self.put(format_args!(
+                        "<path d=\"M{x} {top}V{bottom}\" stroke=\"{ink}\" stroke-width=\"0.8\"/>"
+                    ));
                 }
-                let hollow = if node.strip.is_some() { paint.replacen(&format!("fill=\"{fill}\""), "fill=\"none\"", 1) } else { paint };
+                let hollow = if node.strip.is_some() {
+                    paint.replacen(&format!("fill=\"{fill}\""), "fill=\"none\"", 1)
+                } else {
+                    paint
+                };
                 self.rect(r, 6.0, &format!("class=\"outline\" {hollow}"));
                 if node.shape == Shape::Call {
                     let inner = Rect { x: r.x + 4.0, y: r.y + 4.0, w: r.w - 8.0, h: r.h - 8.0 };
@@ -209,7 +226,9 @@ impl Pen<'_> {
                     Num(c.y)
                 ));
             }
-            Shape::Start | Shape::End => self.rect(r, r.w.min(r.h) / 2.0, &format!("class=\"outline\" {paint}")),
+            Shape::Start | Shape::End => {
+                self.rect(r, r.w.min(r.h) / 2.0, &format!("class=\"outline\" {paint}"))
+            }
         }
     }
 
@@ -247,7 +266,9 @@ impl Pen<'_> {
     fn plus(&mut self, c: Point, arm: f64, width: f64) {
         let ink = self.theme.ink;
         let (x, y, left, top, long) = (Num(c.x), Num(c.y), Num(c.x - arm), Num(c.y - arm), Num(2.0 * arm));
-        self.put(format_args!("<path d=\"M{left} {y}h{long}M{x} {top}v{long}\" stroke=\"{ink}\" stroke-width=\"{width}\"/>"));
+        self.put(format_args!(
+            "<path d=\"M{left} {y}h{long}M{x} {top}v{long}\" stroke=\"{ink}\" stroke-width=\"{width}\"/>"
+        ));
     }
 
     /// Below the number in the strip, or on the outline at the upper right.
@@ -263,7 +284,9 @@ impl Pen<'_> {
         };
         let (x, y) = (Num(at.x), Num(at.y));
         if node.strip.is_none() {
-            self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"7\" fill=\"{paper}\" stroke=\"{ink}\"/>"));
+            self.put(format_args!(
+                "<circle cx=\"{x}\" cy=\"{y}\" r=\"7\" fill=\"{paper}\" stroke=\"{ink}\"/>"
+            ));
         }
         let (x, y) = (Num(at.x - 4.0), Num(at.y));
         self.put(format_args!(
@@ -274,7 +297,9 @@ impl Pen<'_> {
     fn rect(&mut self, r: &Rect, radius: f64, attributes: &str) {
         let rounded = if radius > 0.0 { format!(" rx=\"{}\"", Num(radius)) } else { String::new() };
         let (x, y, w, h) = (Num(r.x), Num(r.y), Num(r.w), Num(r.h));
-        self.put(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"{rounded} {attributes}/>"));
+        self.put(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"{rounded} {attributes}/>"
+        ));
     }
 
     /// Lines are anchored at their middle, so that a fallback font stays centred.
@@ -335,7 +360,16 @@ fn line(points: &[Point]) -> String {
             Some(after) => {
                 let radius = RADIUS.min(distance(before, *p) / 2.0).min(distance(*p, *after) / 2.0);
                 let (a, b) = (toward(*p, before, radius), toward(*p, *after, radius));
-                let _ = write!(d, "L{} {}Q{} {} {} {}", Num(a.x), Num(a.y), Num(p.x), Num(p.y), Num(b.x), Num(b.y));
+                let _ = write!(
+                    d,
+                    "L{} {}Q{} {} {} {}",
+                    Num(a.x),
+                    Num(a.y),
+                    Num(p.x),
+                    Num(p.y),
+                    Num(b.x),
+                    Num(b.y)
+                );
             }
             None => {
                 let end = toward(*p, before, 5.0);

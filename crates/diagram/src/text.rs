@@ -61,7 +61,13 @@ pub(crate) fn wrap_shaped(
 }
 
 /// Full pieces go to `lines`; returns the rest and its width. Breaks after "/", "-" or "_" where one is near.
-fn break_word(word: &str, size: f64, weight: Weight, max: &impl Fn(usize) -> f64, lines: &mut Vec<String>) -> (String, f64) {
+fn break_word(
+    word: &str,
+    size: f64,
+    weight: Weight,
+    max: &impl Fn(usize) -> f64,
+    lines: &mut Vec<String>,
+) -> (String, f64) {
     let mut rest = String::new();
     let mut used = 0.0;
     for c in word.chars() {
@@ -96,7 +102,8 @@ mod tests {
 
     #[test]
     fn wraps_at_words_and_keeps_every_character() {
-        let text = "Recibe y valida la documentación; www.anam.gob.mx/una-dirección-demasiado-larga-para-una-línea";
+        let text =
+            "Recibe y valida la documentación; www.anam.gob.mx/una-dirección-demasiado-larga-para-una-línea";
         for max in [5.0, 40.0, 90.0, 300.0] {
             let lines = wrap(text, 12.0, Weight::Regular, max);
             let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();

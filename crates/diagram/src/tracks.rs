@@ -40,7 +40,8 @@ pub(crate) fn tracks(paths: &[Path], gap: f64, columns: usize, claims: &[Claim])
     let mut offsets: Vec<Vec<f64>> = paths.iter().map(|p| vec![0.0; p.pieces().len()]).collect();
     let mut counts = BTreeMap::new();
     for (&(vertical, line), runs) in lines.iter().filter(|((_, line), _)| line % 2 == 0) {
-        let order = order(paths, runs, &|a, b| conflict(&paths[a.path], a.piece, &paths[b.path], b.piece, true));
+        let order =
+            order(paths, runs, &|a, b| conflict(&paths[a.path], a.piece, &paths[b.path], b.piece, true));
         // In the leftmost gutter the inner tracks are the nearer ones.
         let mirrored = vertical && line == 0 && columns > 0;
         let numbers = number(paths, &order, mirrored);
@@ -145,7 +146,8 @@ fn number(paths: &[Path], order: &[Run], mirrored: bool) -> Vec<usize> {
         sequence.reverse();
     }
     for (k, &i) in sequence.iter().enumerate() {
-        numbers[i] = sequence[..k].iter().filter(|j| collide(i, **j)).map(|j| numbers[*j] + 1).max().unwrap_or(0);
+        numbers[i] =
+            sequence[..k].iter().filter(|j| collide(i, **j)).map(|j| numbers[*j] + 1).max().unwrap_or(0);
     }
     if mirrored {
         let last = numbers.iter().max().copied().unwrap_or(0);
@@ -156,7 +158,13 @@ fn number(paths: &[Path], order: &[Run], mirrored: bool) -> Vec<usize> {
 
 /// Offsets from the line's middle. The straightest run of each group that collides stays in the middle; without one
 /// the group is centred.
-fn spread(paths: &[Path], order: &[Run], gap: f64, claims: &[Claim], collide: &dyn Fn(Run, Run) -> bool) -> Vec<f64> {
+fn spread(
+    paths: &[Path],
+    order: &[Run],
+    gap: f64,
+    claims: &[Claim],
+    collide: &dyn Fn(Run, Run) -> bool,
+) -> Vec<f64> {
     let n = order.len();
     let mut group: Vec<usize> = (0..n).collect();
     let mut hits = vec![false; n * n];
@@ -188,7 +196,9 @@ fn spread(paths: &[Path], order: &[Run], gap: f64, claims: &[Claim], collide: &d
                 for k in (0..before).rev() {
                     let i = members[k];
                     let later = members[k + 1..].iter().filter(|j| hits[i * n + **j]);
-                    let limit = later.map(|&j| offsets[j] - distance(order[i], order[j])).fold(f64::INFINITY, f64::min);
+                    let limit = later
+                        .map(|&j| offsets[j] - distance(order[i], order[j]))
+                        .fold(f64::INFINITY, f64::min);
                     if limit.is_finite() {
                         offsets[i] = limit;
                     }

@@ -4,10 +4,21 @@ use procede_diagram::{Edge, Graph, Lane, Marks, Node, Shape, Style, Theme, layou
 use proptest::prelude::*;
 
 const WORDS: [&str; 12] = [
-    "Reciba", "el", "oficio", "de", "requerimiento", "y", "asígnelo", "a la", "DGTI/DPOTI", "documentación", "¿procede?",
+    "Reciba",
+    "el",
+    "oficio",
+    "de",
+    "requerimiento",
+    "y",
+    "asígnelo",
+    "a la",
+    "DGTI/DPOTI",
+    "documentación",
+    "¿procede?",
     "inconformidadporlosserviciosonivelesdeservicio",
 ];
-const ANSWERS: [&str; 6] = ["", "Sí", "No", "Dictamen técnico", "Proforma", "Inconformidad por los servicios o niveles de servicio"];
+const ANSWERS: [&str; 6] =
+    ["", "Sí", "No", "Dictamen técnico", "Proforma", "Inconformidad por los servicios o niveles de servicio"];
 
 fn text(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&WORDS[..]), 0..most).prop_map(|w| w.join(" "))
@@ -34,8 +45,8 @@ fn graph() -> impl Strategy<Value = Graph> {
         let targets = prop::collection::vec((0..count, prop::sample::select(&ANSWERS[..])), 1..=4);
         let nodes = prop::collection::vec((node, targets, 0..10u8), count);
         nodes.prop_map(move |nodes| {
-            let mut graph = Graph::default();
-            graph.lanes = (0..lanes).map(|l| Lane { id: l.to_string(), title: format!("Dirección de área {l}") }).collect();
+            let lane = |l: usize| Lane { id: l.to_string(), title: format!("Dirección de área {l}") };
+            let mut graph = Graph { lanes: (0..lanes).map(lane).collect(), ..Graph::default() };
             for (i, ((lane, shape, text, number), targets, chance)) in nodes.into_iter().enumerate() {
                 graph.nodes.push(Node { id: i.to_string(), lane, shape, number: number.to_string(), text });
                 let next = (i + 1 < count).then_some(i + 1);
@@ -46,7 +57,9 @@ fn graph() -> impl Strategy<Value = Graph> {
                         }
                     }
                     Shape::End => {}
-                    _ if chance == 0 => graph.edges.push(Edge { from: i, to: targets[0].0, label: String::new() }),
+                    _ if chance == 0 => {
+                        graph.edges.push(Edge { from: i, to: targets[0].0, label: String::new() })
+                    }
                     _ => graph.edges.extend(next.map(|to| Edge { from: i, to, label: String::new() })),
                 }
             }
@@ -56,7 +69,7 @@ fn graph() -> impl Strategy<Value = Graph> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 24 } else { 96 }, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_problems(graph in graph()) {

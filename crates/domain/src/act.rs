@@ -10,7 +10,6 @@ use crate::{ExpedienteAct, OfficeAct};
 
 /// One immutable entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Act {
     pub id: ActId,
     /// When, by the workstation's clock, with its offset from UTC: the offset gives the local date that terms count from.
@@ -31,7 +30,6 @@ impl Act {
 /// What was done, and to which subject.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "subject", rename_all = "snake_case")]
-#[ts(export)]
 #[expect(clippy::large_enum_variant, reason = "almost all acts are of expedientes")]
 pub enum Body {
     Expediente { expediente: ExpedienteId, act: ExpedienteAct },
@@ -40,7 +38,6 @@ pub enum Body {
 
 /// Who acts. Name and post are copied, so that an old act reads as it did then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Actor {
     pub person: PersonId,
     pub name: String,
@@ -56,7 +53,6 @@ pub struct Actor {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ActingFor {
     pub person: PersonId,
     pub name: String,
@@ -65,7 +61,6 @@ pub struct ActingFor {
 
 /// A file kept beside the ledger, addressed by its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct FileRef {
     /// SHA-256, hexadecimal.
     pub hash: String,
@@ -79,7 +74,6 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-        #[ts(export)]
         pub struct $name(pub String);
 
         impl fmt::Display for $name {

@@ -15,7 +15,6 @@ pub type Values = BTreeMap<String, Value>;
 
 /// What is wrong with one field, or one cell of a table (row from 0).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct FieldFault {
     pub field: String,
     #[ts(optional)]

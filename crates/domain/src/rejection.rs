@@ -7,7 +7,6 @@ use crate::FieldFault;
 
 /// A refusal: what is missing, and where to go for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Rejection {
     /// Stable name of the reason; the screen branches on few of them.
     pub code: String,

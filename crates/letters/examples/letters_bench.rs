@@ -30,7 +30,8 @@ fn main() {
         let folder = std::path::PathBuf::from(folder);
         let draft = procede_letters::Oficio { draft: true, number: String::new(), ..letter.clone() };
         let long = procede_letters::Oficio { body: [sample::BODY; 5].join("\n\n"), ..letter };
-        for (name, letter) in [("draft.pdf", draft), ("long.pdf", long)] {
+        let wide = sample::wide();
+        for (name, letter) in [("draft.pdf", draft), ("long.pdf", long), ("wide.pdf", wide)] {
             std::fs::write(folder.join(name), procede_letters::oficio(&letter).expect("printable"))
                 .expect("the folder can be written");
         }

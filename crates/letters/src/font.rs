@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use harfrust::{Buffer, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape};
+use harfrust::{
+    Buffer, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape,
+};
 
 /// The faces that letters are set in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,7 +50,9 @@ pub(crate) struct Shaped {
 
 /// Whether every face can print this sign.
 pub(crate) fn has(sign: char) -> bool {
-    Face::ALL.iter().all(|&face| typeface(face).font.charmap().map_unicode(sign as u32).is_some_and(|id| id.to_u32() != 0))
+    Face::ALL.iter().all(|&face| {
+        typeface(face).font.charmap().map_unicode(sign as u32).is_some_and(|id| id.to_u32() != 0)
+    })
 }
 
 /// The width of the space between words.

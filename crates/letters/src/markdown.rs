@@ -16,7 +16,9 @@ pub(crate) enum Kind {
     Paragraph,
     Heading,
     /// An item's first paragraph carries its marker; the following ones carry none.
-    Item { marker: Option<String> },
+    Item {
+        marker: Option<String>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +96,9 @@ impl Reader {
                 self.close();
                 self.quotes += 1;
             }
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.link = Some(dest_url.into_string()),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.link = Some(dest_url.into_string())
+            }
             _ => self.close(),
         }
     }
@@ -187,7 +191,9 @@ mod tests {
     #[test]
     fn paragraphs_emphasis_and_lists() {
         assert_eq!(
-            shown("Uno **dos**, *tres*\nsigue.\n\n1. a\n2. b\n   - c\n\n   otra\n3. d\n\n> cita\n\n# Título\n\nfin\\\nya"),
+            shown(
+                "Uno **dos**, *tres*\nsigue.\n\n1. a\n2. b\n   - c\n\n   otra\n3. d\n\n> cita\n\n# Título\n\nfin\\\nya"
+            ),
             [
                 "0 P Uno <dos>, /tres/ sigue.",
                 "1 1. a",
@@ -206,7 +212,10 @@ mod tests {
     fn nothing_is_lost() {
         assert_eq!(shown("    sangrado"), ["0 P sangrado"]);
         assert_eq!(shown("a <b>c</b> `d`"), ["0 P a <b>c</b> d"]);
-        assert_eq!(shown("[portal](https://x.mx) <https://y.mx>"), ["0 P portal (https://x.mx) https://y.mx"]);
+        assert_eq!(
+            shown("[portal](https://x.mx) <https://y.mx>"),
+            ["0 P portal (https://x.mx) https://y.mx"]
+        );
         assert_eq!(shown(""), Vec::<String>::new());
     }
 }

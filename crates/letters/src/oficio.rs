@@ -84,23 +84,23 @@ pub fn oficio(oficio: &Oficio) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal { findings });
     }
     let mut shaper = Shaper::default();
-    let sheet = Sheet::new(&mut shaper, &oficio.letterhead, logo)
+    let reference =
+        if oficio.number.is_empty() { String::new() } else { format!("Oficio {}", oficio.number) };
+    let sheet = Sheet::new(&mut shaper, &oficio.letterhead, logo, &reference)
         .map_err(|finding| Refusal { findings: vec![finding] })?;
-    let pages = [EASY, TIGHT]
-        .map(|setting| pages(rows(&mut shaper, setting, &oficio, &body), sheet.height))
-        .into_iter()
-        .min_by_key(Vec::len)
-        .expect("there are two settings");
+    let pages = fewest_pages(|setting| pages(rows(&mut shaper, setting, &oficio, &body), sheet.height));
     let mut pdf = Pdf::new();
-    let reference = if oficio.number.is_empty() { String::new() } else { format!("Oficio {}", oficio.number) };
-    sheet.draw(&mut pdf, &mut shaper, &pages, &reference, oficio.draft.then_some("BORRADOR"));
+    let reference =
+        if oficio.number.is_empty() { String::new() } else { format!("Oficio {}", oficio.number) };
+    sheet.draw(&mut pdf, &mut shaper, &pages, oficio.draft.then_some("BORRADOR"));
     let title = match (reference.as_str(), oficio.subject.as_str()) {
         ("", "") => "Oficio".to_owned(),
         ("", subject) => format!("Oficio: {subject}"),
         (reference, "") => reference.to_owned(),
         (reference, subject) => format!("{reference}: {subject}"),
     };
-    let about = About { title: &title, author: &oficio.signer.name, subject: &oficio.subject, date: oficio.date };
+    let about =
+        About { title: &title, author: &oficio.signer.name, subject: &oficio.subject, date: oficio.date };
     Ok(pdf.finish(&about))
 }
 
@@ -189,9 +189,38 @@ const EASY: Setting = Setting {
 };
 
 const TIGHT: Setting =
-    Setting { text: Form { size: 10.0, leading: 13.5, above: 6.0, ..EASY.text }, air: 0.7, signature: 44.0 };
+    Setting { text: Form { size: 10.0, leading: 13.4, above: 5.0, ..EASY.text }, air: 0.65, signature: 42.0 };
+
+/// From easy (0) to tight (1).
+fn setting(tightness: f32) -> Setting {
+    let between = |easy: f32, tight: f32| easy + (tight - easy) * tightness;
+    Setting {
+        text: Form {
+            size: between(EASY.text.size, TIGHT.text.size),
+            leading: between(EASY.text.leading, TIGHT.text.leading),
+            above: between(EASY.text.above, TIGHT.text.above),
+            ..EASY.text
+        },
+        air: between(EASY.air, TIGHT.air),
+        signature: between(EASY.signature, TIGHT.signature),
+    }
+}
+
+/// The easiest setting that needs no more pages than the tightest.
+fn fewest_pages<P>(mut pages: impl FnMut(Setting) -> Vec<P>) -> Vec<P> {
+    let easy = pages(EASY);
+    if easy.len() == 1 {
+        return easy;
+    }
+    let tight = pages(TIGHT);
+    if tight.len() == easy.len() {
+        return easy;
+    }
+    [0.25, 0.5, 0.75].into_iter().map(|t| pages(setting(t))).find(|p| p.len() == tight.len()).unwrap_or(tight)
+}
 
 const INDENT: f32 = 20.0;
+
 fn rows(shaper: &mut Shaper, set: Setting, oficio: &Oficio, body: &[Block]) -> Vec<Row> {
     let mut rows = reference_box(shaper, set, oficio);
     rows.extend(place_and_date(shaper, set, oficio));
@@ -199,17 +228,18 @@ fn rows(shaper: &mut Shaper, set: Setting, oficio: &Oficio, body: &[Block]) -> V
     for (i, block) in body.iter().enumerate() {
         rows.extend(body_block(shaper, set, block, i == 0));
     }
-    let end_of_body = rows.len();
-    rows.extend(ending(shaper, set, oficio));
-    keep_company(&mut rows, set.text.above, end_of_body);
+    let close = paragraph(shaper, &plain(&oficio.close, Face::Regular), set.text);
+    let ending = ending(shaper, set, &oficio.signer, close);
+    keep_company(&mut rows);
+    rows.extend(ending);
     rows.extend(small_print(shaper, set, oficio));
     rows
 }
 
 /// At the right: unit, number, expediente, what it answers, what it is about.
 fn reference_box(shaper: &mut Shaper, set: Setting, oficio: &Oficio) -> Vec<Row> {
-    const BOX_LEFT: f32 = LEFT + 186.0;
-    const VALUES: f32 = BOX_LEFT + 92.0;
+    const BOX_LEFT: f32 = LEFT + 140.0;
+    const VALUES: f32 = BOX_LEFT + 80.0;
     let number = if oficio.number.is_empty() && oficio.draft { "Por asignar" } else { &oficio.number };
     let entries = [
         ("Unidad", oficio.unit.as_str(), Face::Regular),
@@ -223,14 +253,15 @@ fn reference_box(shaper: &mut Shaper, set: Setting, oficio: &Oficio) -> Vec<Row>
         let form = Form {
             left: VALUES,
             width: RIGHT - VALUES,
-            size: 9.5,
-            leading: 12.5,
-            above: 3.0,
+            size: 9.0,
+            leading: 12.0,
+            above: 2.5 * set.air,
             align: Align::Left,
             ..set.text
         };
         let mut value = paragraph(shaper, &plain(value, face), form);
-        let label_form = Form { left: BOX_LEFT, width: VALUES - BOX_LEFT - 10.0, align: Align::Right, ..form };
+        let label_form =
+            Form { left: BOX_LEFT, width: VALUES - BOX_LEFT - 10.0, align: Align::Right, ..form };
         let label = paragraph(shaper, &plain(&format!("{label}:"), Face::Regular), label_form);
         if let (Some(first), Some(label)) = (value.first_mut(), label.into_iter().next()) {
             first.parts.splice(0..0, label.parts);
@@ -243,11 +274,21 @@ fn reference_box(shaper: &mut Shaper, set: Setting, oficio: &Oficio) -> Vec<Row>
 fn place_and_date(shaper: &mut Shaper, set: Setting, oficio: &Oficio) -> Vec<Row> {
     let date = date_in_words(oficio.date);
     let text = if oficio.place.is_empty() { date } else { format!("{}, a {date}", oficio.place) };
-    paragraph(shaper, &plain(&text, Face::Regular), Form { above: 16.0 * set.air, align: Align::Right, ..set.text })
+    paragraph(
+        shaper,
+        &plain(&text, Face::Regular),
+        Form { above: 16.0 * set.air, align: Align::Right, ..set.text },
+    )
 }
 
 fn addressee(shaper: &mut Shaper, set: Setting, addressee: &Addressee) -> Vec<Row> {
-    let form = Form { width: MEASURE * 0.72, leading: 14.0, above: 0.0, align: Align::Left, ..set.text };
+    let form = Form {
+        width: MEASURE * 0.72,
+        leading: set.text.leading - 1.0,
+        above: 0.0,
+        align: Align::Left,
+        ..set.text
+    };
     let lines = [
         (addressee.name.as_str(), Face::Bold),
         (&addressee.post, Face::Bold),
@@ -265,7 +306,12 @@ fn addressee(shaper: &mut Shaper, set: Setting, addressee: &Addressee) -> Vec<Ro
 
 fn body_block(shaper: &mut Shaper, set: Setting, block: &Block, first: bool) -> Vec<Row> {
     let left = LEFT + INDENT * block.depth as f32;
-    let form = Form { left, width: RIGHT - left, above: if first { 16.0 * set.air } else { set.text.above }, ..set.text };
+    let form = Form {
+        left,
+        width: RIGHT - left,
+        above: if first { 16.0 * set.air } else { set.text.above },
+        ..set.text
+    };
     match &block.kind {
         Kind::Paragraph => paragraph(shaper, &block.spans, form),
         Kind::Heading => {
@@ -292,9 +338,10 @@ fn body_block(shaper: &mut Shaper, set: Setting, block: &Block, first: bool) -> 
     }
 }
 
-/// The close, ATENTAMENTE, the antefirma, room to sign, the name: never torn apart.
-fn ending(shaper: &mut Shaper, set: Setting, oficio: &Oficio) -> Vec<Row> {
-    let mut rows = paragraph(shaper, &plain(&oficio.close, Face::Regular), set.text);
+/// The close, ATENTAMENTE, the antefirma, room to sign, the name: never torn apart, and with text above them.
+fn ending(shaper: &mut Shaper, set: Setting, signer: &Signer, close: Vec<Row>) -> Vec<Row> {
+    let alone = close.len() < 2;
+    let mut rows = close;
     let centre = Form {
         left: LEFT + MEASURE * 0.12,
         width: MEASURE * 0.76,
@@ -303,26 +350,23 @@ fn ending(shaper: &mut Shaper, set: Setting, oficio: &Oficio) -> Vec<Row> {
         align: Align::Centre,
         ..set.text
     };
-    rows.extend(paragraph(shaper, &plain("ATENTAMENTE", Face::Bold), Form { above: 20.0 * set.air, ..centre }));
-    rows.extend(paragraph(shaper, &plain(&oficio.signer.post, Face::Bold), centre));
+    rows.extend(paragraph(
+        shaper,
+        &plain("ATENTAMENTE", Face::Bold),
+        Form { above: 20.0 * set.air, ..centre },
+    ));
+    rows.extend(paragraph(shaper, &plain(&signer.post, Face::Bold), centre));
     rows.push(room(set.signature));
-    rows.extend(paragraph(shaper, &plain(&oficio.signer.name, Face::Bold), centre));
-    rows.iter_mut().skip(1).for_each(|row| row.kept = true);
+    rows.extend(paragraph(shaper, &plain(&signer.name, Face::Bold), centre));
+    rows.iter_mut().skip(usize::from(!alone)).for_each(|row| row.kept = true);
     rows
 }
 
-/// A heading stays with what follows it, and the signature with the last two lines of text.
-fn keep_company(rows: &mut [Row], above: f32, end_of_body: usize) {
+/// A heading stays with what follows it.
+fn keep_company(rows: &mut [Row]) {
     for i in 1..rows.len() {
         if rows[i - 1].role == Role::Heading {
             rows[i].kept = true;
-        }
-    }
-    let closing = rows[end_of_body..].iter().take_while(|r| r.above == 0.0 || r.above == above).count();
-    if closing < 2 {
-        rows[end_of_body].kept = true;
-        if closing == 0 && end_of_body > 0 && !rows[end_of_body - 1].starts {
-            rows[end_of_body - 1].kept = true;
         }
     }
 }
@@ -336,8 +380,11 @@ fn small_print(shaper: &mut Shaper, set: Setting, oficio: &Oficio) -> Vec<Row> {
         for (i, entry) in entries.iter().enumerate() {
             let above = if i == 0 { if rows.is_empty() { 22.0 * set.air } else { 6.0 } } else { form.above };
             let left = LEFT + LABELS;
-            let mut lines =
-                paragraph(shaper, &plain(entry, Face::Regular), Form { left, width: RIGHT - left, above, ..form });
+            let mut lines = paragraph(
+                shaper,
+                &plain(entry, Face::Regular),
+                Form { left, width: RIGHT - left, above, ..form },
+            );
             if i == 0
                 && let Some(first) = lines.first_mut()
             {

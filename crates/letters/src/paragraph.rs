@@ -47,10 +47,20 @@ pub(crate) fn lines(shaper: &mut Shaper, spans: &[Span], measure: f32, fit: Fit)
 }
 
 enum Item {
-    Glyphs { face: Face, glyphs: Vec<Glyph> },
-    Space { face: Face, breaks: bool },
+    Glyphs {
+        face: Face,
+        glyphs: Vec<Glyph>,
+    },
+    Space {
+        face: Face,
+        breaks: bool,
+    },
     /// A place inside a word where a line may end, at a cost; with a hyphen, or after a sign that is there anyway.
-    Division { hyphen: Option<Glyph>, face: Face, cost: f64 },
+    Division {
+        hyphen: Option<Glyph>,
+        face: Face,
+        cost: f64,
+    },
 }
 
 const STRETCH: f32 = 0.6;
@@ -140,7 +150,10 @@ fn divisions(text: &str, fit: Fit) -> Vec<(usize, bool, f64)> {
     while start < signs.len() {
         if !signs[start].is_alphabetic() {
             let inside = start > 0 && start + 1 < signs.len();
-            if inside && matches!(signs[start], '-' | '/' | '–' | '—' | '@') && signs[start + 1].is_alphanumeric() {
+            if inside
+                && matches!(signs[start], '-' | '/' | '–' | '—' | '@')
+                && signs[start + 1].is_alphanumeric()
+            {
                 places.push((start + 1, false, if number { 600.0 } else { 80.0 }));
             }
             start += 1;
@@ -233,6 +246,10 @@ fn breaks(items: &[Item], sums: &Sums, measure: f32, fit: Fit) -> Vec<usize> {
             if before.is_some_and(|n| nodes[n].hyphen) {
                 // Two hyphens one under the other; a word divided into the last line.
                 cost += if hyphen { 10_000.0 } else { 0.0 } + if end == items.len() { 5_000.0 } else { 0.0 };
+            }
+            if fit == Fit::Ragged && end == items.len() && before.is_some() && width < measure * 0.3 {
+                // A word or two alone under a short text.
+                cost += 4_000.0;
             }
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, before));
@@ -349,6 +366,9 @@ mod tests {
     #[test]
     fn a_tied_space_is_not_a_break() {
         let found = broken("número\u{a0}de\u{a0}oficio y número\u{a0}de\u{a0}oficio", 9_000.0, Fit::Ragged);
-        assert_eq!(found, ["número de oficio y ".trim_end_matches("y ").to_owned() + "y ", "número de oficio".into()]);
+        assert_eq!(
+            found,
+            ["número de oficio y ".trim_end_matches("y ").to_owned() + "y ", "número de oficio".into()]
+        );
     }
 }

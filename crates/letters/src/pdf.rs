@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use lopdf::{Dictionary, Object, StringFormat};
 use printpdf::{
-    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Mm, Op, ParsedFont,
-    PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Pt, TextItem, TextMatrix, XObject, XObjectId,
-    XObjectTransform,
+    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Op,
+    ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Pt, Rect, TextItem,
+    TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -43,8 +43,18 @@ impl Pdf {
             let font = printpdf::PdfFont::new(parsed(face).clone());
             self.document.resources.fonts.map.insert(font_id(face), font);
         }
-        let (width, height) = (Mm::from(Pt(WIDTH)), Mm::from(Pt(HEIGHT)));
-        self.document.pages = self.pages.into_iter().map(|ops| PdfPage::new(width, height, ops)).collect();
+        // Made in millimetres a letter page is a thousandth of a point too high.
+        let sheet = Rect::from_wh(Pt(WIDTH), Pt(HEIGHT));
+        self.document.pages = self
+            .pages
+            .into_iter()
+            .map(|ops| PdfPage {
+                media_box: sheet.clone(),
+                trim_box: sheet.clone(),
+                crop_box: sheet.clone(),
+                ops,
+            })
+            .collect();
         finish(self.document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()), about)
     }
 
@@ -77,17 +87,14 @@ impl Canvas for Pdf {
             Op::StartTextSection,
             Op::SetFillColor { col: grey(style.ink) },
             Op::SetFont { font: PdfFontHandle::External(font_id(style.face)), size: Pt(style.size) },
-            Op::SetTextMatrix {
-                matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, at.x, HEIGHT - at.y]),
-            },
+            Op::SetTextMatrix { matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, at.x, HEIGHT - at.y]) },
             Op::ShowText { items: vec![TextItem::GlyphIds(shown)] },
             Op::EndTextSection,
         ]);
     }
 
     fn rule(&mut self, from: Point, to: Point, thickness: f32, ink: Ink) {
-        let point =
-            |p: Point| LinePoint { p: PdfPoint { x: Pt(p.x), y: Pt(HEIGHT - p.y) }, bezier: false };
+        let point = |p: Point| LinePoint { p: PdfPoint { x: Pt(p.x), y: Pt(HEIGHT - p.y) }, bezier: false };
         self.put([
             Op::SetOutlineColor { col: grey(ink) },
             Op::SetOutlineThickness { pt: Pt(thickness) },

@@ -40,7 +40,9 @@ pub(crate) fn png(bytes: &[u8]) -> Result<Arc<Picture>, String> {
 
 fn read(bytes: &[u8]) -> Result<Picture, String> {
     let Some((width, height)) = size(bytes) else {
-        return Err("El logotipo del membrete no es una imagen PNG. Guárdelo como PNG y vuelva a cargarlo.".into());
+        return Err(
+            "El logotipo del membrete no es una imagen PNG. Guárdelo como PNG y vuelva a cargarlo.".into()
+        );
     };
     if width == 0 || height == 0 || width > LARGEST || height > LARGEST {
         return Err(format!(
@@ -75,7 +77,10 @@ fn decode(bytes: &[u8]) -> Option<Picture> {
     };
     let (colours, opacity) = if alpha {
         let rows = dots.chunks_exact(channels + 1);
-        (rows.clone().flat_map(|d| &d[..channels]).copied().collect(), Some(rows.map(|d| d[channels]).collect()))
+        (
+            rows.clone().flat_map(|d| &d[..channels]).copied().collect(),
+            Some(rows.map(|d| d[channels]).collect()),
+        )
     } else {
         (dots, None::<Vec<u8>>)
     };

@@ -23,7 +23,7 @@ const GREY: Ink = Ink(0.33);
 const HAIR: Ink = Ink(0.55);
 const WATERMARK: Ink = Ink(0.91);
 
-const EDGE: f32 = 36.0;
+const EDGE: f32 = 34.0;
 const LOGO_HEIGHT: f32 = 50.0;
 const LOGO_WIDTH: f32 = 190.0;
 const FOOT_WIDTH: f32 = 320.0;
@@ -37,6 +37,8 @@ pub(crate) struct Sheet {
     head_rule: f32,
     legend: Vec<Placed>,
     foot: Vec<Placed>,
+    /// The letter's number, repeated from the second sheet on, where its box no longer is.
+    reference: Vec<Row>,
     foot_rule: f32,
     /// Top of the text.
     pub top: f32,
@@ -45,7 +47,12 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
-    pub(crate) fn new(shaper: &mut Shaper, letterhead: &Letterhead, logo: Option<Arc<Picture>>) -> Result<Self, Finding> {
+    pub(crate) fn new(
+        shaper: &mut Shaper,
+        letterhead: &Letterhead,
+        logo: Option<Arc<Picture>>,
+        reference: &str,
+    ) -> Result<Self, Finding> {
         let logo = logo.map(|picture| {
             let (width, height) = (picture.width as f32, picture.height as f32);
             let scale = (LOGO_HEIGHT / height).min(LOGO_WIDTH / width);
@@ -67,39 +74,53 @@ impl Sheet {
         for (i, line) in letterhead.hierarchy.iter().enumerate() {
             let first = i == 0;
             let form = if first { Form { size: 10.0, leading: 14.0, ink: BLACK, ..head } } else { head };
-            rows.extend(paragraph(shaper, &plain(line, if first { Face::Bold } else { Face::Regular }), form));
+            rows.extend(paragraph(
+                shaper,
+                &plain(line, if first { Face::Bold } else { Face::Regular }),
+                form,
+            ));
         }
         let lines_height: f32 = rows.iter().map(|r| r.height).sum();
         let head_height = lines_height.max(logo.as_ref().map_or(0.0, |l| l.2));
         let head = placed(rows, EDGE + (head_height - lines_height) / 2.0);
         let head_rule = EDGE + head_height + 7.0;
 
-        let legend = Form { left: LEFT, width: MEASURE, size: 8.0, leading: 11.0, align: Align::Centre, ..form_foot() };
-        let legend = placed(paragraph(shaper, &plain(&letterhead.legend, Face::Italic), legend), head_rule + 4.0);
-        let top = legend.last().map_or(head_rule, |p| p.top + p.row.height) + 16.0;
+        let legend = Form {
+            left: LEFT,
+            width: MEASURE,
+            size: 8.0,
+            leading: 11.0,
+            align: Align::Centre,
+            ..form_foot()
+        };
+        let legend =
+            placed(paragraph(shaper, &plain(&letterhead.legend, Face::Italic), legend), head_rule + 4.0);
+        let top = legend.last().map_or(head_rule, |p| p.top + p.row.height) + 14.0;
 
         let foot = paragraph(shaper, &plain(&letterhead.address, Face::Regular), form_foot());
-        let foot_height = foot.iter().map(|r| r.height).sum::<f32>().max(2.0 * form_foot().leading);
+        let reference = paragraph(shaper, &plain(reference, Face::Regular), form_sheet());
+        let lines = foot.len().max(reference.len() + 1).max(2);
+        let foot_height = lines as f32 * form_foot().leading;
         let foot_rule = HEIGHT - EDGE + 4.0 - foot_height - 5.0;
         let foot = placed(foot, foot_rule + 5.0);
-        let height = foot_rule - 14.0 - top;
+        let height = foot_rule - 10.0 - top;
         if height < LEAST_TEXT {
             return Err(Finding {
                 field: "letterhead",
-                message: "El membrete ocupa demasiado de la hoja. Acorte sus renglones, la leyenda o el domicilio."
-                    .into(),
+                message:
+                    "El membrete ocupa demasiado de la hoja. Acorte sus renglones, la leyenda o el domicilio."
+                        .into(),
             });
         }
-        Ok(Self { logo, head, head_rule, legend, foot, foot_rule, top, height })
+        Ok(Self { logo, head, head_rule, legend, foot, reference, foot_rule, top, height })
     }
 
-    /// Draws the pages. `reference` is repeated from the second sheet on, where the letter's box no longer is.
+    /// Draws the pages.
     pub(crate) fn draw(
         &self,
         canvas: &mut dyn Canvas,
         shaper: &mut Shaper,
         pages: &[Vec<Placed>],
-        reference: &str,
         watermark: Option<&str>,
     ) {
         for (i, page) in pages.iter().enumerate() {
@@ -112,7 +133,7 @@ impl Sheet {
             canvas.end();
             draw_rows(canvas, page, self.top);
             canvas.begin(Role::Artifact);
-            self.draw_foot(canvas, shaper, i, pages.len(), reference);
+            self.draw_foot(canvas, shaper, i, pages.len());
             canvas.end();
         }
     }
@@ -128,20 +149,15 @@ impl Sheet {
         rule(canvas, LEFT, RIGHT, self.head_rule, 0.75);
     }
 
-    fn draw_foot(&self, canvas: &mut dyn Canvas, shaper: &mut Shaper, page: usize, pages: usize, reference: &str) {
+    fn draw_foot(&self, canvas: &mut dyn Canvas, shaper: &mut Shaper, page: usize, pages: usize) {
         rule(canvas, LEFT, RIGHT, self.foot_rule, 0.5);
         for placed in &self.foot {
             draw_row(canvas, &placed.row, placed.top);
         }
-        let left = LEFT + FOOT_WIDTH + 12.0;
-        let form = Form { left, width: RIGHT - left, align: Align::Right, ..form_foot() };
-        let mut rows = paragraph(
-            shaper,
-            &plain(&format!("Hoja {} de {pages}", page + 1), Face::Regular),
-            Form { size: 8.0, ..form },
-        );
+        let text = format!("Hoja {} de {pages}", page + 1);
+        let mut rows = paragraph(shaper, &plain(&text, Face::Regular), Form { size: 8.0, ..form_sheet() });
         if page > 0 {
-            rows.extend(paragraph(shaper, &plain(reference, Face::Regular), form));
+            rows.extend(self.reference.iter().cloned());
         }
         for placed in placed(rows, self.foot_rule + 5.0) {
             draw_row(canvas, &placed.row, placed.top);
@@ -165,6 +181,11 @@ fn form_foot() -> Form {
         ink: GREY,
         role: Role::Artifact,
     }
+}
+
+fn form_sheet() -> Form {
+    let left = LEFT + FOOT_WIDTH + 12.0;
+    Form { left, width: RIGHT - left, align: Align::Right, ..form_foot() }
 }
 
 fn placed(rows: Vec<Row>, mut top: f32) -> Vec<Placed> {
@@ -220,9 +241,7 @@ fn draw_watermark(canvas: &mut dyn Canvas, shaper: &mut Shaper, word: &str) {
     let (sine, cosine) = TURN.to_radians().sin_cos();
     let half = shaped.width * size / 2000.0;
     let drop = 0.357 * size;
-    let at = Point {
-        x: WIDTH / 2.0 - half * cosine + drop * sine,
-        y: HEIGHT / 2.0 + half * sine + drop * cosine,
-    };
+    let at =
+        Point { x: WIDTH / 2.0 - half * cosine + drop * sine, y: HEIGHT / 2.0 + half * sine + drop * cosine };
     canvas.text(at, TURN, Style { face: Face::Bold, size, ink: WATERMARK }, &shaped.glyphs);
 }

@@ -67,7 +67,10 @@ fn name(sign: char) -> String {
         '\u{e000}'..='\u{f8ff}' => "un signo privado de otra tipografía",
         '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' => "el emoji o símbolo",
         c if is_combining_mark(c) => return format!("un acento o marca suelta ({code})"),
-        c if c.is_control() || c.is_whitespace() || matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') => {
+        c if c.is_control()
+            || c.is_whitespace()
+            || matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') =>
+        {
             return format!("un signo invisible ({code})");
         }
         _ => "el signo",

@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 /// One thing wrong in a file: where, what, and how to mend it. All texts are Spanish.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
-#[ts(export)]
 pub struct Finding {
     /// Line in the file, from 1.
     pub line: u32,

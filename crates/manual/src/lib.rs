@@ -3,6 +3,8 @@
 //! Start at [`Library::shipped`] for the 36 procedures, at [`parse`] for one file, at [`lint::lint`] for its rules.
 //! Pure: text in, values out. The file format is described in `docs/procedure-file.md`.
 
+pub mod bpmn;
+pub mod chart;
 pub mod cotejo;
 mod decode;
 mod finding;

@@ -9,7 +9,6 @@ use ts_rs::TS;
 
 /// One procedure, complete: card, formats, measurement, controls, errata and steps.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Procedure {
     /// Section of the manual ("1.2"), or a name of ours ("sub-responsivas").
     pub key: String,
@@ -41,7 +40,6 @@ pub struct Procedure {
 /// Where a procedure comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum Kind {
     /// Described by the manual with a table of activities.
     Manual,
@@ -55,14 +53,12 @@ pub enum Kind {
 
 /// First and last page ("hoja") of the manual, inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Pages {
     pub first: u32,
     pub last: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, Default)]
-#[ts(export)]
 pub struct Scope {
     #[serde(rename = "where")]
     pub place: String,
@@ -72,7 +68,6 @@ pub struct Scope {
 
 /// A recurring obligation: once each period, due some days after the period ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Recurrence {
     /// Only `trimestre` (calendar quarter) so far.
     pub every: String,
@@ -83,7 +78,6 @@ pub struct Recurrence {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Measurement {
     /// As printed.
     pub formula: String,
@@ -96,7 +90,6 @@ pub struct Measurement {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Format {
     pub key: String,
     pub aliases: Vec<String>,
@@ -113,7 +106,6 @@ pub struct Format {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Control {
     pub number: u32,
     pub post: String,
@@ -126,7 +118,6 @@ pub struct Control {
 
 /// A contradiction of the manual, and how it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Erratum {
     /// `paso:3`, `control:1`, `formato:KEY`, `objetivo`, …
     pub at: String,
@@ -150,7 +141,6 @@ impl Erratum {
 /// A fact that the cotejo compares between the manual's text and the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum Fact {
     Id,
     Responsible,
@@ -163,7 +153,6 @@ pub enum Fact {
 
 /// One row of the table of activities, or a step of ours (`added`).
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Step {
     /// As printed: "4", "2.1".
     pub id: String,
@@ -217,7 +206,6 @@ impl Step {
 /// How a step goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase", tag = "kind", content = "to")]
-#[ts(export)]
 pub enum Flow {
     Next(Target),
     Decide(Vec<Answer>),
@@ -228,7 +216,6 @@ pub enum Flow {
 /// Where a transition leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "lowercase", tag = "kind", content = "id")]
-#[ts(export)]
 pub enum Target {
     Step(String),
     /// An end, with its name where a sub-procedure has several (`fin:cumplida`).
@@ -255,7 +242,6 @@ impl fmt::Display for Target {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Answer {
     /// As printed.
     pub text: String,
@@ -272,7 +258,6 @@ pub struct Answer {
 
 /// A term (plazo) that runs while a step waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Term {
     pub days: u32,
     pub count: Count,
@@ -285,7 +270,6 @@ pub struct Term {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum Count {
     Habiles,
     Naturales,
@@ -293,7 +277,6 @@ pub enum Count {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum CalendarKey {
     Lfpa,
     Lft,
@@ -302,7 +285,6 @@ pub enum CalendarKey {
 /// The day whose next one is the first of the term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase", tag = "kind")]
-#[ts(export)]
 pub enum TermStart {
     /// When the expediente arrived at the step.
     Entrada,
@@ -314,7 +296,6 @@ pub enum TermStart {
 
 /// A document that a step produces on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Letter {
     pub template: String,
     pub document: String,
@@ -345,7 +326,6 @@ pub const TEMPLATES: &[&str] = &[
 
 /// One field of a step's form.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Field {
     pub id: String,
     pub label: String,
@@ -362,7 +342,6 @@ pub struct Field {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct FieldRef {
     pub step: String,
     pub field: String,
@@ -370,14 +349,12 @@ pub struct FieldRef {
 
 /// Shown only while another field of the step has this value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Condition {
     pub field: String,
     pub value: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Column {
     pub id: String,
     pub label: String,
@@ -388,7 +365,6 @@ pub struct Column {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum FieldKind {
     Text,
     LongText,

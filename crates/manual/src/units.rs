@@ -11,7 +11,6 @@ use crate::{Finding, fold};
 
 /// Who a step can belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Unit {
     pub key: String,
     pub name: String,
@@ -24,7 +23,6 @@ pub struct Unit {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum UnitKind {
     /// Of the DGTI.
     Interna,

@@ -45,7 +45,6 @@ impl Cache {
             self.folded.insert(folded.expediente.id.0.clone(), Arc::new(folded));
         }
     }
-
     pub fn clear(&mut self) {
         self.generation += 1;
         self.folded.clear();

@@ -4,19 +4,24 @@
 //! attachments; every other table is a view that [`Ledger::rebuild_views`] can make again, or a setting of this computer.
 
 mod attachments;
+mod backup;
 mod cache;
 mod commit;
 mod fault;
 mod folder;
 mod ledger;
+mod load;
 mod mark;
 mod open;
 mod progress;
 pub mod query;
+mod restore;
 mod table;
+mod verify;
 mod view;
 
 pub use attachments::AttachmentError;
+pub use backup::{BackupInfo, inspect_backup};
 pub use commit::{Committed, Composer, Touched};
 pub use fault::{CommitError, Fault, OpenError};
 pub use folder::{DATABASE, Folder};
@@ -24,4 +29,6 @@ pub use ledger::{Ledger, Mode};
 pub use open::{Options, Warning};
 pub use progress::{Progress, Stopped};
 pub use query::*;
+pub use restore::{Restored, restore};
 pub use table::draft::Draft;
+pub use verify::{Finding, FindingKind, Verification};

@@ -205,7 +205,7 @@ fn assert_sqlite() -> Result<(), OpenError> {
 }
 
 /// The lock, and whether whoever had it before did not close the ledger.
-fn take_lock(folder: &Folder) -> Result<(Lock, bool), OpenError> {
+pub(crate) fn take_lock(folder: &Folder) -> Result<(Lock, bool), OpenError> {
     let path = folder.lock();
     let mut file = OpenOptions::new().create(true).read(true).write(true).truncate(false).open(&path)?;
     match file.try_lock() {

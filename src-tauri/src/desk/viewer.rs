@@ -30,10 +30,20 @@ pub(super) fn open(path: &Path) -> Result<(), RpcError> {
         return Err(RpcError::new("missing_file", format!("El archivo «{name}» ya no está en su lugar.")));
     }
     let Some(mime) = mime_of(path) else {
-        return Err(RpcError::new("not_a_document", format!("«{name}» no es un documento que Procede abra. Guarde una copia y ábrala desde su carpeta.")));
+        return Err(RpcError::new(
+            "not_a_document",
+            format!(
+                "«{name}» no es un documento que Procede abra. Guarde una copia y ábrala desde su carpeta."
+            ),
+        ));
     };
     if !has_viewer(mime) {
-        return Err(RpcError::new("no_viewer", format!("Este equipo no tiene un programa para abrir «{name}». Guarde una copia y ábrala en otro equipo.")));
+        return Err(RpcError::new(
+            "no_viewer",
+            format!(
+                "Este equipo no tiene un programa para abrir «{name}». Guarde una copia y ábrala en otro equipo."
+            ),
+        ));
     }
     tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| {
         RpcError::new("no_viewer", format!("No se pudo abrir «{name}» con el programa del sistema."))

@@ -16,4 +16,4 @@ responsible: Array<string>,
 /**
  * The official wording of each step, where the office loaded its copy of the manual.
  */
-official: Array<string | null>, open: number, closed: number, };
+official: Array<string | null>, open: number, };

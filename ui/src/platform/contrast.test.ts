@@ -9,7 +9,7 @@ const dark = { ...light, ...tokens("[data-theme='dark']") };
 
 const text: [string, string[]][] = [
   ['text', ['bg', 'surface', 'surface-2', 'surface-3', 'accent-soft', 'ok-soft', 'warn-soft', 'bad-soft', 'info-soft']],
-  ['text-2', ['bg', 'surface', 'surface-2', 'surface-3', 'accent-soft']],
+  ['text-2', ['bg', 'surface', 'surface-2', 'surface-3', 'accent-soft', 'bad-soft', 'warn-soft']],
   ['accent', ['bg', 'surface', 'surface-2', 'accent-soft']],
   ['on-accent', ['accent-fill', 'accent-fill-hover']],
   ['nav-text', ['nav-bg', 'nav-hover']],

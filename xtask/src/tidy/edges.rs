@@ -11,15 +11,23 @@ use crate::sh;
 const ALLOWED: &[(&str, &str, &str)] = &[
     ("procede-domain", "procede-manual", "an expediente moves along a procedure"),
     ("procede-domain", "procede-calendar", "terms are counted in business days"),
+    ("procede-drawing", "procede-manual", "the chart of a procedure is the manual's"),
+    ("procede-drawing", "procede-diagram", "where everything of the chart stands is the diagram's"),
     ("procede-letters", "procede-domain", "a letter is made from what was recorded"),
     ("procede-letters", "procede-manual", "a procedure is printed with its sections"),
     ("procede-letters", "procede-diagram", "diagrams are printed as vectors"),
     ("procede-store", "procede-domain", "the ledger keeps acts, the views are their fold"),
+    (
+        "procede-store",
+        "procede-manual",
+        "the ledger keeps the very procedure that an expediente is pinned to",
+    ),
     ("procede-sync", "procede-domain", "batches carry acts"),
     ("procede-app", "procede-manual", "use cases read procedures"),
     ("procede-app", "procede-calendar", "use cases explain terms"),
     ("procede-app", "procede-domain", "use cases decide acts"),
     ("procede-app", "procede-diagram", "use cases draw procedures"),
+    ("procede-app", "procede-drawing", "use cases export BPMN"),
     ("procede-app", "procede-letters", "use cases print"),
     ("procede-app", "procede-store", "use cases append and read"),
     ("procede-app", "procede-sync", "use cases exchange acts"),
@@ -118,12 +126,18 @@ mod tests {
     fn listed_edges_pass_and_others_do_not() {
         check_edges(vec![edge("procede-domain", "procede-manual", false)], 0);
         check_edges(vec![edge("procede-manual", "procede-domain", false)], 1);
-        check_edges(vec![edge("procede", "procede-store", false), edge("procede-diagram", "procede-manual", true)], 2);
+        check_edges(
+            vec![edge("procede", "procede-store", false), edge("procede-diagram", "procede-manual", true)],
+            2,
+        );
     }
 
     #[test]
     fn whole_product_tests_may_know_all() {
-        check_edges(vec![edge("procede", "procede-server", true), edge("xtask", "procede-letters", false)], 0);
+        check_edges(
+            vec![edge("procede", "procede-server", true), edge("xtask", "procede-letters", false)],
+            0,
+        );
     }
 
     #[test]
@@ -141,6 +155,9 @@ mod tests {
             { "name": "b", "dependencies": [{ "name": "a", "kind": "dev" }] },
         ] });
         let crates = BTreeSet::from(["a".to_owned(), "b".to_owned()]);
-        assert_eq!(graph(&metadata), Some(Graph { crates, edges: vec![edge("a", "b", false), edge("b", "a", true)] }));
+        assert_eq!(
+            graph(&metadata),
+            Some(Graph { crates, edges: vec![edge("a", "b", false), edge("b", "a", true)] })
+        );
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn expediente_view(e: &Expediente, view: View<'_>) -> ExpedienteView 
                 to_me: i.acknowledged.is_none() && i.reaches(view.me),
             })
             .collect(),
-        diagram: running_diagram(e, view.office),
+        diagram: running_diagram(e),
         children: view.children,
         links: view.links,
     }

@@ -15,7 +15,7 @@ use procede_domain::Office;
 use crate::views::LightView;
 
 /// Business days before the due date in which the light is amber.
-const WARN_DAYS: u32 = 2;
+pub(crate) const WARN_DAYS: u32 = 2;
 
 /// The light of a due date, with its words. `today` is the local date.
 pub(crate) fn light(today: NaiveDate, due: NaiveDate, office: &Office) -> LightView {

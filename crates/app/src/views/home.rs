@@ -26,7 +26,7 @@ pub struct ProcedureCount {
     pub name: String,
     pub open: u32,
     pub late: u32,
-    pub waiting: u32,
+    pub due_soon: u32,
 }
 
 /// A quarterly obligation (1.4, 1.5) whose period is over or running.

@@ -46,8 +46,6 @@ pub enum InboxBox {
     Watched,
     /// Para conocimiento, not yet acknowledged.
     Informed,
-    /// All that waits, of anybody.
-    All,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -58,7 +56,6 @@ pub enum InboxSort {
     Since,
     Number,
     Procedure,
-    Title,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -150,24 +147,31 @@ pub struct ExpedienteQuery {
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SearchQuery {
     pub text: String,
+    /// `next` of the page before.
     #[serde(default)]
-    pub offset: u32,
+    pub after: Option<i64>,
     pub limit: u32,
+}
+
+/// Newest first; procedures before all.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SearchPage {
+    pub hits: Vec<SearchHit>,
+    /// Present if there are more.
+    pub next: Option<i64>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SearchHit {
     pub kind: HitKind,
     pub title: String,
-    /// Where the words were found; matches between `«` and `»`.
-    pub snippet: String,
+    /// Where the words were found.
+    pub snippet: Vec<procede_store::SnippetPart>,
     /// Id of the expediente it leads to.
     pub expediente: Option<String>,
     pub number: Option<String>,
     /// Procedure key it leads to.
     pub procedure: Option<String>,
-    /// RFC 3339.
-    pub at: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

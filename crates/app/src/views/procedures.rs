@@ -32,7 +32,6 @@ pub struct ProcedureCard {
     /// The official wording of each step, where the office loaded its copy of the manual.
     pub official: Vec<Option<String>>,
     pub open: u32,
-    pub closed: u32,
 }
 
 /// A procedure file that was refused; the rest works on.

@@ -15,7 +15,8 @@ pub fn read(text: &str) -> Result<(String, Vec<Step>), Box<dyn std::error::Error
 
 fn step(table: &Table) -> Step {
     let list = |key: &str| table.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-    let strings = |key: &str| list(key).iter().filter_map(|v| v.as_str().map(str::to_string)).collect::<Vec<_>>();
+    let strings =
+        |key: &str| list(key).iter().filter_map(|v| v.as_str().map(str::to_string)).collect::<Vec<_>>();
     let mut next: Vec<(String, String)> = list("answers")
         .iter()
         .filter_map(Value::as_table)

@@ -70,7 +70,14 @@ pub fn graph(steps: &[Step]) -> Graph {
         }
         chain.push(add(&mut graph, &step.id, lane, step.shape, &step.id, &step.text));
         if !step.question.is_empty() {
-            chain.push(add(&mut graph, &format!("{}:question", step.id), lane, Shape::Decision, "", &step.question));
+            chain.push(add(
+                &mut graph,
+                &format!("{}:question", step.id),
+                lane,
+                Shape::Decision,
+                "",
+                &step.question,
+            ));
         } else if step.next.len() > 1 {
             chain.push(add(&mut graph, &format!("{}:fork", step.id), lane, Shape::Fork, "", ""));
         }
@@ -90,7 +97,14 @@ pub fn graph(steps: &[Step]) -> Graph {
                     .entry((lane, String::new()))
                     .or_insert_with(|| add(&mut graph, &format!("fin:{lane}"), lane, Shape::End, "", "Fin")),
                 Some(("fin", outcome)) => *ends.entry((lane, outcome.to_string())).or_insert_with(|| {
-                    add(&mut graph, &format!("fin:{lane}:{outcome}"), lane, Shape::End, "", &format!("Fin: {outcome}"))
+                    add(
+                        &mut graph,
+                        &format!("fin:{lane}:{outcome}"),
+                        lane,
+                        Shape::End,
+                        "",
+                        &format!("Fin: {outcome}"),
+                    )
                 }),
                 _ => entry[target],
             };
@@ -101,7 +115,13 @@ pub fn graph(steps: &[Step]) -> Graph {
 }
 
 fn add(graph: &mut Graph, id: &str, lane: usize, shape: Shape, number: &str, text: &str) -> usize {
-    graph.nodes.push(Node { id: id.to_string(), lane, shape, number: number.to_string(), text: text.to_string() });
+    graph.nodes.push(Node {
+        id: id.to_string(),
+        lane,
+        shape,
+        number: number.to_string(),
+        text: text.to_string(),
+    });
     graph.nodes.len() - 1
 }
 

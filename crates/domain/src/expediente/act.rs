@@ -9,7 +9,6 @@ use crate::{ActId, ExpedienteId, FileRef, PersonId, Values};
 /// What can be done to an expediente.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[ts(export)]
 pub enum ExpedienteAct {
     Opened(Opened),
     /// A step was carried out; the expediente goes on.
@@ -110,7 +109,6 @@ pub enum ExpedienteAct {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Opened {
     pub number: String,
     pub procedure: ProcedureRef,
@@ -125,7 +123,6 @@ pub struct Opened {
 
 /// The very file a procedure was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ProcedureRef {
     pub key: String,
     pub version: u32,
@@ -134,7 +131,6 @@ pub struct ProcedureRef {
 
 /// The expediente and step that started this one as a sub-procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ParentRef {
     pub expediente: ExpedienteId,
     pub number: String,
@@ -142,7 +138,6 @@ pub struct ParentRef {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, Default)]
-#[ts(export)]
 pub struct StepConcluded {
     pub step: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -158,7 +153,6 @@ pub struct StepConcluded {
 
 /// A step of someone who does not use Procede (SAT, supplier, UAF…), recorded for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct OnBehalf {
     /// Who did it.
     pub who: String,
@@ -171,7 +165,6 @@ pub struct OnBehalf {
 
 /// A unit, or one person of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Recipient {
     /// Unit key.
     pub unit: String,
@@ -182,7 +175,6 @@ pub struct Recipient {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Link {
     pub other: ExpedienteId,
     pub number: String,
@@ -191,7 +183,6 @@ pub struct Link {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Relation {
     /// The other one came before, and this one answers or continues it.
     Antecedente,
@@ -200,7 +191,6 @@ pub enum Relation {
 
 /// A letter that was made at a step, with its PDF.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct IssuedLetter {
     pub step: String,
     pub template: String,

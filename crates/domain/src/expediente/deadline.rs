@@ -11,7 +11,6 @@ use crate::{Office, office::TermSetting};
 
 /// The due date of a step, with everything needed to explain it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct StepDeadline {
     #[ts(type = "string")]
     pub due: NaiveDate,

@@ -58,7 +58,6 @@ pub struct Expediente {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]
-#[ts(export)]
 pub enum Status {
     Open,
     /// At its end; `outcome` is the end's name where a procedure has several.

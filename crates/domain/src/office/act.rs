@@ -11,7 +11,6 @@ use crate::PersonId;
 /// What can be done to the office's own data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[ts(export)]
 pub enum OfficeAct {
     /// First start: which office this is. Said again, it replaces what was said.
     Founded(Founded),
@@ -57,7 +56,6 @@ pub enum OfficeAct {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Founded {
     /// Unit key.
     pub unit: String,
@@ -67,7 +65,6 @@ pub struct Founded {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Person {
     pub id: PersonId,
     pub name: String,
@@ -90,7 +87,6 @@ pub struct Person {
 
 /// A unit of the office's own directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct OwnUnit {
     pub key: String,
     pub name: String,
@@ -112,7 +108,6 @@ impl OwnUnit {
 
 /// What stands at the head and foot of the office's letters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, Default)]
-#[ts(export)]
 pub struct Letterhead {
     /// From the agency down to the unit, one line each.
     pub hierarchy: Vec<String>,
@@ -135,7 +130,6 @@ pub struct TermSetting {
 
 /// Who acts for whom while someone is away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Suplencia {
     pub absent: PersonId,
     pub substitute: PersonId,

@@ -59,3 +59,22 @@ pub fn letter() -> Oficio {
         draft: false,
     }
 }
+
+/// The same with everything far too long.
+pub fn wide() -> Oficio {
+    let name = "MARÍA FERNANDA GUADALUPE DE LOS SANTOS ÁNGELES Y RODRÍGUEZ-MONTEMAYOR ECHEVERRÍA";
+    let mut letter = letter();
+    letter.addressee.name = name.into();
+    letter.addressee.post = format!("Titular de {}", "la Unidad de Enlace Interinstitucional y ".repeat(4));
+    letter.signer.name = name.into();
+    letter.signer.post = letter.addressee.post.clone();
+    letter.number = "AFA-DGTI-DPATI-SUBDIRECCION-DEPARTAMENTO-OFICINA-00000123-ALCANCE-UNO/2026".into();
+    letter.subject = "Sustitución, ".repeat(20);
+    letter.unit = "A".repeat(120);
+    letter.copies = vec![[name; 3].join(", "); 12];
+    letter
+        .letterhead
+        .hierarchy
+        .push("Dirección General Adjunta de Enlace y Evaluación de Proyectos ".repeat(2));
+    letter
+}

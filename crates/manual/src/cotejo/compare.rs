@@ -11,7 +11,6 @@ use crate::{Control, Fact, Flow, Format, Kind, Library, Procedure, Step, Target,
 
 /// The outcome of a comparison.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Cotejo {
     /// Tables of activities found in the text.
     pub tables: u32,
@@ -33,7 +32,6 @@ impl Cotejo {
 
 /// A fact that the text and the data give differently.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
-#[ts(export)]
 pub struct Difference {
     /// Key of the procedure.
     pub procedure: String,

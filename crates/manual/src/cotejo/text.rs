@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 /// The procedures found in a text of the manual, and what could not be read of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ManualText {
     pub procedures: Vec<ProcedureText>,
     /// What could not be read, or was read with doubt. Spanish.
@@ -20,7 +19,6 @@ impl ManualText {
 
 /// One section of the manual's body ("1.2 ATENCIÓN A …").
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ProcedureText {
     /// As printed in the section's title; completed from the section before where it is cut (".2").
     pub key: String,
@@ -40,7 +38,6 @@ impl ProcedureText {
 
 /// One row of a table of activities, each cell in one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Row {
     pub id: String,
     /// Page on which the row begins; 0 where the text gives no pages.
@@ -55,7 +52,6 @@ pub struct Row {
 
 /// An explicit continuation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct TargetText {
     /// The answer it follows ("Sí"); empty where the step goes on without asking.
     pub answer: String,
@@ -65,7 +61,6 @@ pub struct TargetText {
 
 /// One row of a table of control mechanisms.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ControlText {
     pub number: u32,
     pub post: String,
@@ -77,7 +72,6 @@ pub struct ControlText {
 
 /// One mention of a format by its key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct FormatText {
     pub key: String,
     pub name: String,
@@ -89,7 +83,6 @@ pub struct FormatText {
 /// Where the manual names a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum FormatPlace {
     /// "FORMATOS UTILIZADOS", under the section's title.
     Lista,

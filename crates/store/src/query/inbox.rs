@@ -157,9 +157,19 @@ fn needs_expediente(sort: InboxColumn) -> bool {
 /// The steps of a scope: expediente, position, due, since, each once.
 pub fn steps(f: &mut Filter, viewer: &Viewer, scope: InboxScope) -> String {
     const COLUMNS: &str = "expediente, position, due, since";
-    let persons = f.list(&viewer.persons);
-    let units = f.list(&viewer.queues);
-    let unit = f.param(viewer.unit.clone());
+    // SQLite refuses parameters that the SQL does not name: each scope registers what it uses.
+    let persons = match scope {
+        InboxScope::Unit => String::new(),
+        _ => f.list(&viewer.persons),
+    };
+    let units = match scope {
+        InboxScope::Mine | InboxScope::Unit => f.list(&viewer.queues),
+        _ => String::new(),
+    };
+    let unit = match scope {
+        InboxScope::Turned | InboxScope::Informed => f.param(viewer.unit.clone()),
+        _ => String::new(),
+    };
     match scope {
         InboxScope::Mine => format!(
             "SELECT {COLUMNS} FROM queue WHERE holder <> '' AND holder IN {persons} AND ready

@@ -152,10 +152,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<ExpedienteRow> {
     })
 }
 
-pub fn exists(conn: &Connection, id: &str) -> rusqlite::Result<bool> {
-    conn.prepare_cached("SELECT 1 FROM expediente WHERE id = ?1")?.exists([id])
-}
-
 /// Which expediente has a number.
 pub fn by_number(conn: &Connection, number: &str) -> rusqlite::Result<Option<String>> {
     conn.prepare_cached("SELECT id FROM expediente WHERE number = ?1")?

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use procede_domain::{Act, Expediente, Office};
 use rusqlite::Connection;
 
-pub use rebuild::rebuild;
+pub use rebuild::{docs, rebuild};
 
 use crate::fault::Fault;
 

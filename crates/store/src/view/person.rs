@@ -1,7 +1,7 @@
 //! View `person`: the directory, with each person's document in the search.
 
 use procede_domain::office::Person;
-use procede_domain::{Act, Body, Office, OfficeAct};
+use procede_domain::{Act, Body, Office, OfficeAct, PersonId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::search::{self, Doc};
@@ -16,14 +16,18 @@ pub struct PersonRow {
     pub doc: i64,
 }
 
+/// The person that an act adds or changes.
+pub fn touched(act: &Act) -> Option<&PersonId> {
+    match &act.body {
+        Body::Office { act: OfficeAct::PersonSaved(person) } => Some(&person.id),
+        Body::Office { act: OfficeAct::PersonRetired { person, .. } } => Some(person),
+        _ => None,
+    }
+}
+
 /// Follows one act of the office.
 pub fn write(conn: &Connection, seq: i64, act: &Act, office: &Office) -> rusqlite::Result<()> {
-    let Body::Office { act: deed } = &act.body else { return Ok(()) };
-    let id = match deed {
-        OfficeAct::PersonSaved(person) => &person.id,
-        OfficeAct::PersonRetired { person, .. } => person,
-        _ => return Ok(()),
-    };
+    let Some(id) = touched(act) else { return Ok(()) };
     let Some(person) = office.people.get(id) else { return Ok(()) };
     let old: Option<i64> = conn
         .prepare_cached("SELECT doc FROM person WHERE id = ?1")?

@@ -1,0 +1,11 @@
+//! The ledger on real files: what it promises, what faults do to it, and that nothing acknowledged is lost.
+
+mod attachments;
+mod backup;
+mod commit;
+mod faults;
+mod golden;
+mod kill;
+mod property;
+mod queries;
+mod support;

@@ -12,7 +12,7 @@ export interface Size {
   height: number;
 }
 
-export const SMALLEST = 0.2;
+export const SMALLEST = 0.1;
 export const LARGEST = 4;
 const EDGE = 12;
 
@@ -28,7 +28,7 @@ export function fitted(picture: Size, box: Size): View {
 /** The picture as wide as the window, from its top: how one reads it. */
 export function readable(picture: Size, box: Size): View {
   const scale = within(Math.min((box.width - 2 * EDGE) / picture.width, 1), 0.6, 1);
-  return kept({ x: (box.width - picture.width * scale) / 2, y: EDGE, scale }, picture, box);
+  return kept({ x: Math.max(EDGE, (box.width - picture.width * scale) / 2), y: EDGE, scale }, picture, box);
 }
 
 /** Scaled by `factor` around a point of the window, which stays where it is. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { asSource, asTabs, findTyped, moved, nextSort, sorted, template, type Column } from './columns';
+import { Typed } from './typed';
 
 interface Row {
   folio: string;
@@ -63,4 +64,10 @@ test('letters find a row from the current one on and around', () => {
   expect(findTyped(asSource(rows), columns[0]!, 'nandu 1', 0)).toBe(1);
   expect(findTyped(asSource(rows), columns[0]!, 'n', 2)).toBe(0);
   expect(findTyped(asSource(rows), columns[0]!, 'z', 0)).toBe(-1);
+});
+
+test('letters that come soon after one another are one beginning', () => {
+  const typed = new Typed();
+  expect([typed.add('á', 0), typed.add('r', 500), typed.isOpen(1000)]).toEqual(['á', 'ár', true]);
+  expect([typed.isOpen(1300), typed.add('b', 1300)]).toEqual([false, 'b']);
 });

@@ -4,7 +4,7 @@ import type { Option } from '../../components/Select.svelte';
 import type { Light } from '../../generated/Light';
 import type { LightView } from '../../generated/LightView';
 import type { StatusFilter } from '../../generated/StatusFilter';
-import { day } from '../../platform/format';
+import { day, moment } from '../../platform/format';
 
 export const statusWords: Record<StatusFilter, string> = { open: 'En trámite', closed: 'Concluido', cancelled: 'Cancelado' };
 export const statusTones = { open: 'accent', closed: 'ok', cancelled: 'neutral' } as const;
@@ -28,7 +28,8 @@ export function dueText(row: { due: string | null; light: LightView | null }): s
   return row.light ? `${day(row.due)} (${row.light.text.charAt(0).toLowerCase()}${row.light.text.slice(1)})` : day(row.due);
 }
 
-/** The day of an instant of the program, in the office's own time: its first ten letters. */
-export function dayOf(instant: string): string {
-  return instant === '' ? '' : day(instant.slice(0, 10));
+/** The day of an instant ("2026-11-23T10:42:00-06:00") or of a day, without the hour. */
+export function dayOf(at: string): string {
+  if (at === '') return '';
+  return at.length === 10 ? day(at) : moment(at).replace(/, \d\d:\d\d$/, '');
 }

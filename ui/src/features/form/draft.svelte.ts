@@ -4,12 +4,15 @@
 import type { CurrentStep } from '../../generated/CurrentStep';
 import type { OnBehalfDraft } from '../../generated/OnBehalfDraft';
 import type { StepConcluded } from '../../generated/StepConcluded';
+import type { StepDraft } from '../../generated/StepDraft';
 import type { JsonValue } from '../../generated/serde_json/JsonValue';
 import { rejectionOf, type Rejection } from '../../platform/faults';
 import { rpc } from '../../platform/rpc';
 import { encodeForm, isEmpty, same, type Values } from './values';
 
 const PAUSE = 400;
+/** Without the screen's proxies. Typed by who asks: the type of a snapshot of JSON has no end. */
+const plain = (value: unknown): unknown => $state.snapshot(value);
 const NOBODY: OnBehalfDraft = { who: '', date: '', evidence: '' };
 
 export type Saving = 'nothing' | 'pending' | 'saved' | 'failed';
@@ -77,7 +80,7 @@ export class StepForm {
     if (this.saving !== 'pending') return this.#queue;
     clearTimeout(this.#timer);
     this.saving = 'saved';
-    const draft = $state.snapshot({ values: this.values, answer: this.answer, on_behalf: this.onBehalf, elsewhere: this.elsewhere || null });
+    const draft = plain({ values: this.values, answer: this.answer, on_behalf: this.onBehalf, elsewhere: this.elsewhere || null }) as StepDraft;
     this.#queue = this.#queue.then(async () => {
       try {
         await rpc('draft.save', { id: this.expediente, step: this.step.step.id, draft });
@@ -113,7 +116,7 @@ export class StepForm {
   /** What is sent to conclude the step; the program says what is missing. A day that is none cannot be sent at all. */
   get concluded(): StepConcluded {
     const { step, mine } = this.step;
-    return $state.snapshot({
+    return plain({
       step: step.id,
       values: encodeForm(step.fields, this.values),
       ...(step.question && this.answer !== null ? { answer: this.answer } : {}),

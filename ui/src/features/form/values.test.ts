@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Field } from '../../generated/Field';
-import { encodeForm, isEmpty, same, shownFields, writtenAmount } from './values';
+import { corrected, encodeForm, isEmpty, same, shownFields, writtenAmount, type Row, type Values } from './values';
 
 const field = (id: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
   id, kind, label: id, required: false, help: null, from: null, options: [], columns: [], show_if: null, ...more,
@@ -45,12 +45,13 @@ test('table rows keep their places and lose only the empty end', () => {
       { id: 'cantidad', label: 'Cantidad', kind: 'integer', required: false, options: [] },
     ],
   });
-  const typed = [{ concepto: 'Uno', cantidad: '2' }, {}, { concepto: 'Tres', cantidad: '' }, { concepto: ' ' }];
+  const typed: Row[] = [{ concepto: 'Uno', cantidad: '2' }, {}, { concepto: 'Tres', cantidad: '' }, { concepto: ' ' }];
   expect(encodeForm([table], { partidas: typed })).toEqual({ partidas: [{ concepto: 'Uno', cantidad: 2 }, {}, { concepto: 'Tres' }] });
 });
 
 test('empty is empty in every shape', () => {
-  for (const value of [undefined, null, '', ' ', [], {}, { a: '' }]) expect(isEmpty(value)).toBe(true);
+  const empty: (Values[string] | undefined)[] = [undefined, null, '', ' ', [], {}, { a: '' }];
+  for (const value of empty) expect(isEmpty(value)).toBe(true);
   for (const value of [false, 0, 'a', ['']]) expect(isEmpty(value)).toBe(false);
   expect(same(null, '')).toBe(true);
 });
@@ -59,4 +60,11 @@ test('amounts are written as they are read', () => {
   expect(writtenAmount('1234567.5')).toBe('1,234,567.50');
   expect(writtenAmount('12')).toBe('12.00');
   expect(writtenAmount('doce')).toBe('doce');
+});
+
+test('a correction sends only what changed', () => {
+  const fields = [field('numero', 'text'), field('piezas', 'integer'), field('nota', 'text')];
+  const stood = { numero: 'D-1', piezas: 4, nota: 'x' };
+  expect(corrected(fields, stood, { numero: 'D-2', piezas: '4', nota: ' ' })).toEqual({ numero: 'D-2', nota: null });
+  expect(corrected(fields, stood, stood)).toEqual({});
 });

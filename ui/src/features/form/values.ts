@@ -47,6 +47,14 @@ export function encodeForm(fields: readonly Field[], values: Values): Values {
   return sent;
 }
 
+/** What a correction changes: new values, and `null` for those taken away or no longer shown. */
+export function corrected(fields: readonly Field[], stood: Values, typed: Values): Values {
+  const now = encodeForm(fields, typed);
+  const changes: Values = {};
+  for (const { id } of fields) if (!same(stood[id], now[id])) changes[id] = now[id] ?? null;
+  return changes;
+}
+
 /** Rows keep their places, so that what is said about row 3 is shown in row 3; only empty ones at the end are left out. */
 function encodeRows(field: Field, value: JsonValue): JsonValue {
   const rows = rowsOf(value);

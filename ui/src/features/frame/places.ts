@@ -18,5 +18,5 @@ export const places: readonly Place[] = [
   { label: 'Expedientes', icon: 'expedientes', to: href('expedientes'), pages: ['expedientes', 'expediente'], keys: ['g e', 'alt+3'] },
   { label: 'Procedimientos', icon: 'procedimientos', to: href('procedimientos'), pages: ['procedimientos', 'procedimiento'], keys: ['g p', 'alt+4'] },
   { label: 'Buscar', icon: 'buscar', to: href('buscar'), pages: ['buscar'], keys: ['g s', 'alt+5'] },
-  { label: 'Configuración', icon: 'configuracion', to: href('configuracion', { tab: 'apariencia' }), pages: ['configuracion'], keys: ['g c', 'alt+6'] },
+  { label: 'Configuración', icon: 'configuracion', to: href('configuracion', { tab: 'oficina' }), pages: ['configuracion'], keys: ['g c', 'alt+6'] },
 ];

@@ -54,6 +54,10 @@ export const session = {
   async openReadOnly(): Promise<void> {
     take(await rpc('session.read_only', {}));
   },
+  /** Other data lie under the same office (a backup was restored): everything is read anew. */
+  async reopen(): Promise<void> {
+    take(await rpc('session.start', {}));
+  },
   /** The office's own data changed: its name is in the bar. */
   async refresh(): Promise<void> {
     const next = await rpc('session.start', {});

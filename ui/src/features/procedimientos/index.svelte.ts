@@ -72,5 +72,5 @@ export function kindMeaning(kind: Kind): string | undefined {
 /** "hojas 27 a 33", "hoja 41"; of the project's own there is no page. */
 export function pagesText(row: { first_page: number; last_page: number }): string {
   if (row.first_page === 0) return '';
-  return row.first_page === row.last_page ? `${row.first_page}` : `${row.first_page}-${row.last_page}`;
+  return row.first_page === row.last_page ? `${row.first_page}` : `${row.first_page}–${row.last_page}`;
 }

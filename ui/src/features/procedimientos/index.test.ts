@@ -38,7 +38,7 @@ test('found by any word, without accents, by alias and by kind', () => {
   const found = (text: string): string[] => grouped(rows, text).flatMap((group) => group.rows.map((one) => one.key));
   expect(found('verificacion')).toEqual(['1.12']);
   expect(found('1.9')).toEqual(['1.12']);
-  expect(found('subprocedimiento')).toEqual(['sub-x', 'sub-alta-equipo']);
+  expect(found('subprocedimiento')).toEqual(['sub-alta-equipo', 'sub-x']);
   expect(found('nada')).toEqual([]);
 });
 
@@ -46,5 +46,5 @@ test('words', () => {
   expect(kindWord('manual')).toBeUndefined();
   expect(kindWord('obligacion')).toBe('obligación trimestral');
   expect(pagesText({ first_page: 41, last_page: 41 })).toBe('41');
-  expect(pagesText({ first_page: 27, last_page: 33 })).toBe('27-33');
+  expect(pagesText({ first_page: 27, last_page: 33 })).toBe('27–33');
 });

@@ -1,0 +1,32 @@
+// What the search finds: its kinds, and where each hit leads.
+
+import type { IconName } from '../../components/icons';
+import type { HitKind } from '../../generated/HitKind';
+import type { SearchHit } from '../../generated/SearchHit';
+import { href } from '../../platform/routes';
+
+export const kinds: Record<HitKind, { label: string; one: string; icon: IconName }> = {
+  expediente: { label: 'Expedientes', one: 'Expediente', icon: 'expedientes' },
+  letter: { label: 'Oficios', one: 'Oficio', icon: 'correspondencia' },
+  file: { label: 'Anexos', one: 'Anexo', icon: 'adjuntar' },
+  person: { label: 'Personas', one: 'Persona', icon: 'persona' },
+  procedure: { label: 'Procedimientos', one: 'Procedimiento', icon: 'procedimientos' },
+};
+
+export function whereTo(hit: SearchHit): string {
+  if (hit.expediente !== null) return href('expediente', { id: hit.expediente });
+  if (hit.procedure !== null) return href('procedimiento', { key: hit.procedure });
+  return href('configuracion', { tab: 'personas' });
+}
+
+export interface HitGroup {
+  kind: HitKind;
+  hits: SearchHit[];
+}
+
+/** By kind, in the order of `kinds`; inside a kind as they come, the newest first. */
+export function byKind(hits: readonly SearchHit[]): HitGroup[] {
+  return (Object.keys(kinds) as HitKind[])
+    .map((kind) => ({ kind, hits: hits.filter((hit) => hit.kind === kind) }))
+    .filter((group) => group.hits.length > 0);
+}

@@ -1,0 +1,35 @@
+import { expect, test, vi } from 'vitest';
+
+import * as door from '../../platform/rpc';
+import { expedienteCommands, otherCommands, procedureCommands } from './palette';
+
+const procedures = [
+  { key: '1.12', aliases: [], name: 'Atención a auditorías', directorate_name: 'DPATI' },
+  { key: '1.2', aliases: ['1.2.1'], name: 'Atención de solicitudes de información', directorate_name: 'DPATI' },
+  { key: '3.1', aliases: [], name: 'Alta de usuarios', directorate_name: 'DSI' },
+];
+const ids = (typed: string, mayStart = true) => procedureCommands(typed, procedures, mayStart).map((one) => one.id);
+
+test('procedures by key or any word, without accents', () => {
+  expect(ids('atencion')).toEqual(['procedimiento-1.12', 'procedimiento-1.2', 'iniciar-1.12', 'iniciar-1.2']);
+  expect(ids('1.2')[0]).toBe('procedimiento-1.2');
+  expect(ids('usuarios alta', false)).toEqual(['procedimiento-3.1']);
+});
+
+test('"iniciar" puts the starting first', () => {
+  expect(ids('iniciar 3.1')).toEqual(['iniciar-3.1', 'procedimiento-3.1']);
+  expect(ids('iniciar ')).toEqual([]);
+});
+
+test('expedientes say where they are', async () => {
+  vi.spyOn(door, 'rpc').mockResolvedValueOnce({
+    rows: [{ id: 'e1', number: 'DGTI-7', title: 'Red', procedure: '1.2', procedure_name: 'Atención', status: 'open', waiting: '3 · DPATI' }],
+  } as never);
+  const [command] = await expedienteCommands(' 7 ');
+  expect(command).toMatchObject({ id: 'expediente-e1', label: 'DGTI-7 · Red', detail: '1.2 Atención · En trámite · 3 · DPATI' });
+});
+
+test('the way to everything stays when the search fails', async () => {
+  vi.spyOn(door, 'rpc').mockRejectedValueOnce(new Error('no'));
+  expect((await otherCommands('red')).map((one) => one.label)).toEqual(['Buscar «red» en todo']);
+});

@@ -1,0 +1,62 @@
+// The acts of an expediente, day by day, newest first.
+
+import type { IconName } from '../../components/icons';
+import type { TimelineEntry } from '../../generated/TimelineEntry';
+
+const LOCAL_DAY = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+const HOUR = new Intl.DateTimeFormat('es-MX', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+export interface DayOfActs {
+  /** "2026-11-23", in this machine's time zone. */
+  day: string;
+  entries: TimelineEntry[];
+}
+
+export function byDay(timeline: readonly TimelineEntry[]): DayOfActs[] {
+  const newest = timeline.map((entry, at) => ({ entry, at, time: Date.parse(entry.at) })).sort((a, b) => b.time - a.time || b.at - a.at);
+  const days: DayOfActs[] = [];
+  for (const { entry } of newest) {
+    const day = LOCAL_DAY.format(new Date(entry.at));
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+}
+
+export function hourOf(instant: string): string {
+  return HOUR.format(new Date(instant));
+}
+
+const icons: Record<string, IconName> = {
+  opened: 'expedientes',
+  step_concluded: 'hecho',
+  values_corrected: 'editar',
+  conclusion_undone: 'deshacer',
+  child_called: 'seguir',
+  child_ended: 'hecho',
+  cancelled: 'cerrar',
+  reopened: 'deshacer',
+  clock_paused: 'pausar',
+  clock_resumed: 'seguir',
+  commented: 'comentar',
+  file_attached: 'adjuntar',
+  file_withdrawn: 'borrar',
+  linked: 'enlazar',
+  unlinked: 'enlazar',
+  turned: 'turnar',
+  turn_rejected: 'turnar',
+  informed: 'ver',
+  acknowledged: 'ver',
+  claimed: 'persona',
+  released: 'persona',
+  watched: 'bandera',
+  unwatched: 'bandera',
+  due_set: 'calendario',
+  letter_issued: 'documento',
+  title_amended: 'editar',
+};
+
+export function iconOf(kind: string): IconName {
+  return icons[kind] ?? 'informacion';
+}
