@@ -29,7 +29,6 @@ const PAGES: i32 = 2_000;
 
 /// The card of a backup. Released encoding: add optional fields, never change or remove.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct BackupInfo {
     /// Local date and time with offset, RFC 3339.
     pub made_at: String,

@@ -17,7 +17,6 @@ use crate::view::{self, Folded};
 
 /// What a transaction did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Committed {
     /// The acts and their places in the global order, those that were there already included.
     #[ts(type = "Array<[string, number]>")]
@@ -29,7 +28,6 @@ pub struct Committed {
 
 /// What changed: drives the refresh of the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, Default)]
-#[ts(export)]
 pub struct Touched {
     pub expedientes: Vec<ExpedienteId>,
     pub office: bool,

@@ -70,7 +70,6 @@ impl Default for Options<'_> {
 /// Something that a person should know, although the ledger opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export)]
 pub enum Warning {
     /// The ledger ends before the last act that was acknowledged here: an older copy was put in its place, or the disk lost data.
     TailLost {

@@ -19,7 +19,6 @@ use crate::table::{local, series};
 
 /// What a restoration did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Restored {
     pub info: BackupInfo,
     /// Where the ledger that was there is now.

@@ -21,7 +21,6 @@ use crate::view::{self, Folded, search};
 const LISTED: usize = 500;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Verification {
     #[ts(type = "number")]
     pub acts: u64,
@@ -49,7 +48,7 @@ impl Verification {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, rename = "LedgerFinding")]
+#[ts(rename = "LedgerFinding")]
 pub struct Finding {
     pub kind: FindingKind,
     /// Id of the expediente, or hash of the file.
@@ -60,7 +59,7 @@ pub struct Finding {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, rename = "LedgerFindingKind")]
+#[ts(rename = "LedgerFindingKind")]
 pub enum FindingKind {
     /// Pages or indexes of the database.
     Database,

@@ -9,7 +9,6 @@ use crate::fault::Fault;
 use crate::ledger::Ledger;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Counters {
     /// Steps that wait for the person.
     pub mine: u32,
@@ -28,7 +27,6 @@ pub struct Counters {
 
 /// Open expedientes of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ProcedureCount {
     pub procedure: String,
     pub name: String,

@@ -13,7 +13,6 @@ use crate::view::expediente::procedure_key;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum ExpedienteColumn {
     Number,
     Title,
@@ -28,7 +27,6 @@ pub enum ExpedienteColumn {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
-#[ts(export)]
 pub struct ExpedienteFilter {
     /// `open`, `closed`, `cancelled`.
     pub status: Option<String>,
@@ -46,7 +44,6 @@ pub struct ExpedienteFilter {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ExpedienteItem {
     pub id: ExpedienteId,
     pub number: String,

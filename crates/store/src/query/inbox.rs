@@ -14,7 +14,6 @@ use crate::view::expediente::procedure_key;
 /// Whose steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum InboxScope {
     /// What the person can carry out now: claimed, turned to them, or free in one of their queues.
     Mine,
@@ -31,7 +30,6 @@ pub enum InboxScope {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum InboxColumn {
     Due,
     Arrival,
@@ -41,7 +39,6 @@ pub enum InboxColumn {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
-#[ts(export)]
 pub struct InboxFilter {
     /// Key.
     pub procedure: Option<String>,
@@ -52,7 +49,6 @@ pub struct InboxFilter {
 
 /// One waiting step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct InboxItem {
     pub expediente: ExpedienteId,
     pub number: String,
@@ -75,7 +71,7 @@ pub struct InboxItem {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, rename = "InboxTurned")]
+#[ts(rename = "InboxTurned")]
 pub struct Turned {
     pub unit: String,
     pub person: Option<String>,
@@ -86,14 +82,14 @@ pub struct Turned {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, rename = "InboxClaim")]
+#[ts(rename = "InboxClaim")]
 pub struct Claim {
     pub person: String,
     pub name: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, rename = "InboxChild")]
+#[ts(rename = "InboxChild")]
 pub struct Child {
     pub expediente: ExpedienteId,
     pub number: String,

@@ -41,7 +41,6 @@ impl Viewer {
 
 /// The days that decide what is late and what soon will be, as `2026-11-23`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Dates {
     pub today: String,
     /// Due up to this day counts as soon.
@@ -51,7 +50,6 @@ pub struct Dates {
 /// How a due date stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum DueState {
     Vencido,
     PorVencer,
@@ -74,7 +72,6 @@ impl DueState {
 
 /// Order and part of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Slice<C> {
     pub sort: C,
     #[serde(default)]
@@ -86,7 +83,6 @@ pub struct Slice<C> {
 
 /// Part of a list, and how long the whole is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Page<T> {
     pub items: Vec<T>,
     pub total: u32,

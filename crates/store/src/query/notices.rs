@@ -11,7 +11,6 @@ use crate::fault::Fault;
 use crate::ledger::Ledger;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Notice {
     pub expediente: ExpedienteId,
     pub number: String,

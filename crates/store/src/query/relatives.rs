@@ -9,7 +9,6 @@ use crate::fault::Fault;
 use crate::ledger::Ledger;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Relatives {
     pub parent: Option<Related>,
     /// In the order of opening.
@@ -21,7 +20,6 @@ pub struct Relatives {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Related {
     pub id: ExpedienteId,
     pub number: String,

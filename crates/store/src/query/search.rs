@@ -18,7 +18,6 @@ const CLOSE: char = '\u{3}';
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum SearchKind {
     Expediente,
     Letter,
@@ -28,7 +27,6 @@ pub enum SearchKind {
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum SearchOrder {
     #[default]
     Newest,
@@ -38,7 +36,6 @@ pub enum SearchOrder {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
-#[ts(export)]
 pub struct SearchFilter {
     pub kind: Option<SearchKind>,
     pub order: SearchOrder,
@@ -50,7 +47,6 @@ pub struct SearchFilter {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SearchPage {
     pub hits: Vec<SearchHit>,
     /// Present if there are more.
@@ -59,7 +55,6 @@ pub struct SearchPage {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SearchHit {
     pub kind: SearchKind,
     /// Of an expediente number and subject, of a letter the same, of a file or person the name.
@@ -74,7 +69,6 @@ pub struct SearchHit {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SnippetPart {
     pub text: String,
     pub hit: bool,

@@ -8,7 +8,6 @@ use ts_rs::TS;
 use crate::fault::Fault;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Draft {
     /// What it is a draft of, as the screen names it: `expediente/<id>/paso/4`.
     pub key: String,
