@@ -1,24 +1,73 @@
-//! `cargo xtask bench [name]`: the benchmarks, each one a `cargo bench` target or a script that prints its figures.
+//! `cargo xtask bench [name…]`: the benchmarks, each one a `cargo bench` target or a script that prints its figures.
+
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::sh;
+use crate::{setup, sh};
 
-/// Name, what it measures, the cargo arguments that run it.
-const BENCHES: [(&str, &str, &[&str]); 0] = [];
+/// Name, what it measures, how it is run.
+const BENCHES: [(&str, &str, fn() -> Result<()>); 5] = [
+    ("engine", "the engine in memory", || cargo_bench(&["-p", "procede-domain", "--bench", "engine"])),
+    ("ledger", "the ledger on this disk, beside bare SQLite", || {
+        cargo_bench(&["-p", "procede-store", "--bench", "ledger_bench"])
+    }),
+    ("others", "twelve steps on npm bpmn-engine and PyPI SpiffWorkflow", others),
+    ("diagram", "crossings and time, beside elkjs and bpmn-auto-layout", diagram),
+    ("letters", "a one-page oficio", || {
+        sh::run(sh::cargo(&["run", "--release", "--quiet", "-p", "procede-letters", "--example", "letters_bench"]))
+    }),
+];
 
 pub fn bench(only: &[&str]) -> Result<()> {
     if let Some(unknown) = only.iter().find(|name| !BENCHES.iter().any(|(known, ..)| known == *name)) {
-        bail!("there is no benchmark `{unknown}`");
+        let known: Vec<&str> = BENCHES.iter().map(|(name, ..)| *name).collect();
+        bail!("there is no benchmark `{unknown}`; there are {}", known.join(", "));
     }
-    if BENCHES.is_empty() {
-        println!("There are no benchmarks yet.");
-    }
-    for (name, what, args) in BENCHES {
+    for (name, what, run) in BENCHES {
         if only.is_empty() || only.contains(&name) {
             println!("\n== {name}: {what}");
-            sh::run(sh::cargo(args))?;
+            run()?;
         }
     }
     Ok(())
+}
+
+fn cargo_bench(args: &[&str]) -> Result<()> {
+    sh::run(sh::cargo(&[&["bench", "--quiet"], args].concat()))
+}
+
+/// The same twelve steps elsewhere. Their figures stand beside ours of the same run (`engine`, `ledger`).
+fn others() -> Result<()> {
+    let target = sh::target();
+    let here = target.to_string_lossy();
+    setup::bpmn_packages()?;
+    sh::run(sh::command("node", &["tests/bpmn/bench.mjs", "60", &here]))?;
+    let python = spiff(&target)?;
+    sh::run(sh::command(python, &["crates/domain/benches/spiff.py", "300", &here]))
+}
+
+/// A Python with SpiffWorkflow, made once in the target folder.
+fn spiff(target: &Path) -> Result<std::path::PathBuf> {
+    let venv = target.join("spiff");
+    let python = venv.join("bin/python");
+    if !python.exists() {
+        sh::run(sh::command("python3", &["-m", "venv", &venv.to_string_lossy()]))?;
+        sh::run(sh::command(&python, &["-m", "pip", "install", "--quiet", "SpiffWorkflow==3.2.0"]))?;
+    }
+    Ok(python)
+}
+
+/// Our layouts are timed and written by the crate's example; the script counts everybody's crossings alike.
+fn diagram() -> Result<()> {
+    let drawn = sh::target().join("diagram-bench");
+    let drawn = drawn.to_string_lossy();
+    sh::run(sh::cargo(&["run", "--release", "--quiet", "-p", "procede-diagram", "--example", "draw", "--", &drawn]))?;
+    let folder = sh::root().join("crates/diagram/bench");
+    let mut install = sh::command("npm", &["ci", "--silent"]);
+    install.current_dir(&folder);
+    sh::run(install)?;
+    let mut compare = sh::command("node", &["compare.mjs", &format!("{drawn}/graphs.json")]);
+    compare.current_dir(&folder);
+    sh::run(compare)
 }

@@ -104,7 +104,6 @@ fn large_ledger(dir: &Path, acts: usize) {
 
     let viewers = [("director of the DGTI (all queues)", "DGTI"), ("DPATI", "DPATI"), ("DSI", "DSI")];
     let dates = Dates { today: "2026-11-23".into(), soon: "2026-11-26".into() };
-    let slice = |sort, offset| Slice { sort, descending: false, offset, limit: 50 };
     let all = InboxFilter::default();
     let options = options();
     let (ledger, opened) = timed(|| Ledger::open(dir, options).expect("it opens"));
@@ -185,6 +184,10 @@ fn large_ledger(dir: &Path, acts: usize) {
         ledger.backup_to(&dir.join("respaldo.zip"), &mut |_, _| ControlFlow::Continue(())).expect("a backup")
     });
     println!("backup while open: {:.1} s, {} acts", time.as_secs_f64(), info.acts);
+}
+
+fn slice<C>(sort: C, offset: u32) -> Slice<C> {
+    Slice { sort, descending: false, offset, limit: 50 }
 }
 
 /// Where the bytes are.

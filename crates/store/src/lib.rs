@@ -9,6 +9,8 @@ mod cache;
 mod commit;
 mod fault;
 mod folder;
+#[cfg(test)]
+mod golden;
 mod ledger;
 mod load;
 mod mark;

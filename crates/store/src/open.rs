@@ -316,7 +316,13 @@ fn upgrade(folder: &Folder, conn: &mut Connection, found: i64, warnings: &mut Ve
         File::open(&backup)?.sync_all()?;
         warnings.push(Warning::Upgraded { from: u32::try_from(found).unwrap_or(0), backup });
     }
-    migrations::runner().set_grouped(true).run(conn).map_err(|error| {
+    Ok(migrate(conn)?)
+}
+
+/// Runs the migrations that the database does not have yet.
+pub(crate) fn migrate(conn: &mut Connection) -> Result<(), Fault> {
+    let done = migrations::runner().set_grouped(true).run(conn).map(|_| ());
+    done.map_err(|error| {
         // refinery wraps what SQLite said: a full disk must still read as one.
         let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
         while let Some(inner) = cause {
@@ -327,8 +333,7 @@ fn upgrade(folder: &Folder, conn: &mut Connection, found: i64, warnings: &mut Ve
             cause = inner.source();
         }
         Fault::Other { detail: error.to_string() }
-    })?;
-    Ok(())
+    })
 }
 
 /// Makes the views again if this program computes them in another way, and folds the office.

@@ -4,7 +4,6 @@ mod attachments;
 mod backup;
 mod commit;
 mod faults;
-mod golden;
 mod kill;
 mod property;
 mod queries;

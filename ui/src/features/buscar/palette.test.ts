@@ -23,10 +23,10 @@ test('"iniciar" puts the starting first', () => {
 
 test('expedientes say where they are', async () => {
   vi.spyOn(door, 'rpc').mockResolvedValueOnce({
-    rows: [{ id: 'e1', number: 'DGTI-7', title: 'Red', procedure: '1.2', procedure_name: 'Atención', status: 'open', waiting: '3 · DPATI' }],
+    rows: [{ id: 'e1', number: 'DGTI-7', title: 'Red', procedure: '1.2', procedure_name: 'Atención', status: 'open', waiting: '3' }],
   } as never);
   const [command] = await expedienteCommands(' 7 ');
-  expect(command).toMatchObject({ id: 'expediente-e1', label: 'DGTI-7 · Red', detail: '1.2 Atención · En trámite · 3 · DPATI' });
+  expect(command).toMatchObject({ id: 'expediente-e1', label: 'DGTI-7 · Red', detail: '1.2 Atención · En trámite · paso 3' });
 });
 
 test('the way to everything stays when the search fails', async () => {

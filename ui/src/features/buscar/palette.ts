@@ -61,7 +61,7 @@ export async function expedienteCommands(typed: string): Promise<Command[]> {
   return page.rows.map((row) => ({
     id: `expediente-${row.id}`,
     label: `${row.number} · ${row.title}`,
-    detail: `${row.procedure} ${row.procedure_name} · ${statusWords[row.status]}${row.waiting ? ` · ${row.waiting}` : ''}`,
+    detail: `${row.procedure} ${row.procedure_name} · ${statusWords[row.status]}${row.waiting ? ` · paso ${row.waiting}` : ''}`,
     group: 'Expedientes',
     icon: 'expedientes',
     run: () => router.go(href('expediente', { id: row.id })),

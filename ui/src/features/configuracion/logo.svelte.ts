@@ -8,7 +8,7 @@ const known = new Map<string, Promise<string>>();
 export function pictureOf(hash: string): Promise<string> {
   let picture = known.get(hash);
   if (!picture) {
-    picture = rpc('file.get', { hash }).then(({ base64 }) => `data:image/png;base64,${base64}`);
+    picture = rpc('file.get', { file: { hash, name: 'logotipo.png', size: 0 } }).then(({ base64 }) => `data:image/png;base64,${base64}`);
     picture.catch(() => known.delete(hash));
     known.set(hash, picture);
   }

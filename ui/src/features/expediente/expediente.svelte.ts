@@ -11,8 +11,8 @@ import type { LetterAt } from '../../generated/LetterAt';
 import type { Procedure } from '../../generated/Procedure';
 import type { Step } from '../../generated/Step';
 import { Loaded } from '../../platform/loaded.svelte';
-import { rpc } from '../../platform/rpc';
-import { keepForms } from '../form/draft.svelte';
+import { onChanged, rpc } from '../../platform/rpc';
+import { forgetForms, keepForms } from '../form/draft.svelte';
 import type { Reasoned } from './reasons';
 
 export type Pane = 'turno' | 'diagrama' | 'historial' | 'datos' | 'documentos' | 'enlaces';
@@ -62,8 +62,12 @@ export class Expediente {
     return this.#procedure.error;
   }
 
+  /** Loads now and whenever this expediente, or the office, changed. Returns how to stop. */
   follow(): () => void {
-    return this.#view.follow();
+    void this.load();
+    return onChanged((views) => {
+      if (views.some((view) => [`expediente/${this.id}`, 'expediente', 'office', 'session'].includes(view))) void this.load();
+    });
   }
 
   load(): Promise<void> {
@@ -131,7 +135,9 @@ export function expedienteOf(id: string): Expediente {
   return fresh;
 }
 
-/** Another office was opened: nothing of the one before is shown. */
-export function forgetExpedientes(): void {
+// Another office, or another person: nothing of the one before is shown.
+onChanged((views) => {
+  if (!views.includes('session')) return;
   kept.clear();
-}
+  forgetForms();
+});

@@ -1,4 +1,4 @@
-// The acts of an expediente, day by day, newest first.
+// The acts of an expediente, newest first as the program gives them, day by day.
 
 import type { IconName } from '../../components/icons';
 import type { TimelineEntry } from '../../generated/TimelineEntry';
@@ -13,9 +13,8 @@ export interface DayOfActs {
 }
 
 export function byDay(timeline: readonly TimelineEntry[]): DayOfActs[] {
-  const newest = timeline.map((entry, at) => ({ entry, at, time: Date.parse(entry.at) })).sort((a, b) => b.time - a.time || b.at - a.at);
   const days: DayOfActs[] = [];
-  for (const { entry } of newest) {
+  for (const entry of timeline) {
     const day = LOCAL_DAY.format(new Date(entry.at));
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);

@@ -47,6 +47,14 @@ class Starting {
     if (this.form.period === '' || this.form.title !== this.#proposed) return;
     this.#proposed = `${name}, ${quarterName(this.form.period)}`;
     this.form.title = this.#proposed;
+    this.touch('title');
+  }
+
+  /** Somebody is mending that box: what was said of it is over. */
+  touch(field: keyof StartFaults): void {
+    if (!(field in this.faults)) return;
+    const { [field]: _mended, ...rest } = this.faults;
+    this.faults = rest;
   }
 
   /** The expediente, or `null` when it was refused: `faults` says why. */

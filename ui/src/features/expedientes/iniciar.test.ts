@@ -23,6 +23,8 @@ test('a refusal goes beside what it is about; another failure concerns the whole
   await iniciar.send();
   expect(iniciar.faults).toEqual({ rest: failure });
   expect([iniciar.open, iniciar.busy]).toEqual([true, false]);
+  iniciar.touch('rest');
+  expect(iniciar.faults).toEqual({});
 });
 
 test('it is asked with what was written and closes', async () => {

@@ -28,7 +28,7 @@ export const directory = {
   },
   /** Never throws: without a directory a name is typed by hand. */
   async load(): Promise<void> {
-    if (!asked) onChanged(() => void read());
+    if (!asked) onChanged((views) => views.some((view) => view === 'office' || view === 'session') && void read());
     else if (office) return;
     asked = true;
     await read();

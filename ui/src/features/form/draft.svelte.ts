@@ -155,8 +155,9 @@ export function keepForms(expediente: string, current: readonly CurrentStep[]): 
 }
 
 export function formOf(expediente: string, step: CurrentStep): StepForm {
-  const form = forms.get(keyOf(expediente, step));
-  if (!form) throw new Error(`no form for ${keyOf(expediente, step)}`);
+  const key = keyOf(expediente, step);
+  const form = forms.get(key) ?? new StepForm(expediente, step);
+  forms.set(key, form);
   return form;
 }
 
@@ -164,7 +165,7 @@ export function flushForms(): void {
   for (const form of forms.values()) void form.flush();
 }
 
-/** For tests. */
+/** What was typed for another office, or by another person, is not shown; it is saved there. */
 export function forgetForms(): void {
   forms.clear();
 }

@@ -14,7 +14,7 @@ export async function putFile(file: File): Promise<FileRef> {
 }
 
 export async function getFile(file: FileRef): Promise<Uint8Array> {
-  return fromBase64((await rpc('file.get', { hash: file.hash })).base64);
+  return fromBase64((await rpc('file.get', { file })).base64);
 }
 
 /** Asks where, then the program writes it. Resolves to the path, or `null` when the person changed their mind. */
@@ -23,7 +23,7 @@ export async function saveFile(file: FileRef): Promise<string | null> {
   const filters = extension ? [{ name: extension.toUpperCase(), extensions: [extension] }] : [];
   const path = await chooseSavePath({ title: 'Guardar copia', name: file.name, filters });
   if (path === null) return null;
-  return (await rpc('file.save', { hash: file.hash, name: file.name, path })).path;
+  return (await rpc('file.save', { file, path })).path;
 }
 
 export function extensionOf(name: string): string {

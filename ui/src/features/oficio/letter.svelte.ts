@@ -5,7 +5,7 @@ import type { FileRef } from '../../generated/FileRef';
 import type { LetterAt } from '../../generated/LetterAt';
 import type { LetterDraft } from '../../generated/LetterDraft';
 import { faultsOf, NONE, type Faults } from '../../platform/faults';
-import { rpc } from '../../platform/rpc';
+import { rpc, RpcError } from '../../platform/rpc';
 import { fromBase64 } from '../form/files';
 
 const PAUSE = 500;
@@ -63,7 +63,7 @@ export class Letter {
       this.page = fromBase64(base64);
       this.faults = NONE;
     } catch (error) {
-      if (round === this.#round) this.faults = faultsOf(error, {});
+      if (round === this.#round) this.faults = letterFaults(error);
     }
     if (round === this.#round) this.making = false;
   }
@@ -78,7 +78,7 @@ export class Letter {
       letters.delete(keyOf(this.at));
       return true;
     } catch (error) {
-      this.faults = faultsOf(error, { number: ['number'] });
+      this.faults = letterFaults(error);
       return false;
     }
   }
@@ -105,6 +105,15 @@ export function letterOf(at: LetterAt): Letter {
   const fresh = new Letter(at);
   letters.set(keyOf(at), fresh);
   return fresh;
+}
+
+/** What is wrong with the letter's texts: the program names them "addressee.name" and the like. */
+export function letterFaults(error: unknown): Faults {
+  if (!(error instanceof RpcError)) return { fields: {}, rest: error };
+  if (error.code === 'number_taken') return { fields: { number: error.message }, rest: null };
+  const { fields = [] } = (error.code === 'letter' ? (error.details ?? {}) : {}) as { fields?: { field: string; message: string }[] };
+  if (fields.length === 0) return faultsOf(error, { number: ['number'] });
+  return { fields: Object.fromEntries(fields.map((one) => [one.field.replace('.', '_'), one.message])), rest: null };
 }
 
 /** One line each, as they are typed. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { letterOf, toLines } from './letter.svelte';
+import { RpcError } from '../../platform/rpc';
+import { letterFaults, letterOf, toLines } from './letter.svelte';
 
 let asked: string[];
 let refuse: string | null;
@@ -14,8 +15,8 @@ beforeEach(() => {
     const method = url.replace('/rpc/', '');
     asked.push(method === 'letter.preview' ? `${method} ${JSON.parse(String(init.body)).subject}` : method);
     if (refuse === method) {
-      const fields = [{ field: 'body', row: null, column: null, message: 'Falta el texto.' }];
-      return Response.json({ code: 'rejected', message: 'Falta el texto.', details: { code: 'letter', message: 'Falta el texto.', step: null, fields } }, { status: 422 });
+      const fields = [{ field: 'body', message: 'Falta el texto.' }, { field: 'addressee.name', message: 'Tiene un signo que no se imprime.' }];
+      return Response.json({ code: 'letter', message: 'Falta el texto.', details: { fields } }, { status: 422 });
     }
     if (method === 'letter.draft') return Response.json(draft);
     if (method === 'letter.preview') return Response.json({ base64: btoa('%PDF') });
@@ -53,7 +54,7 @@ test('a refusal goes beside its text and the last page stays', async () => {
   refuse = 'letter.preview';
   letter.set('body', '');
   await vi.advanceTimersByTimeAsync(600);
-  expect(letter.faults.fields).toEqual({ body: 'Falta el texto.' });
+  expect(letter.faults.fields).toEqual({ body: 'Falta el texto.', addressee_name: 'Tiene un signo que no se imprime.' });
   expect(letter.page).not.toBeNull();
   refuse = 'letter.issue';
   expect(await letter.issue()).toBe(false);
@@ -61,4 +62,10 @@ test('a refusal goes beside its text and the last page stays', async () => {
 
 test('lists are typed a line each', () => {
   expect(toLines(' Expediente \n\n Minutario ')).toEqual(['Expediente', 'Minutario']);
+});
+
+test('a number that another letter has goes beside the number', () => {
+  const taken = new RpcError('letter.issue', { code: 'number_taken', message: 'Ese número ya lo lleva otro documento.' });
+  expect(letterFaults(taken).fields).toEqual({ number: 'Ese número ya lo lleva otro documento.' });
+  expect(letterFaults(new RpcError('letter.issue', { code: 'internal', message: 'Falló.' })).rest).not.toBeNull();
 });
