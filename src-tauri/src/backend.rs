@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
-use serde::Serialize;
+use procede_app::RpcError;
 use serde_json::Value;
 use tauri::{AppHandle, Emitter};
 
@@ -12,27 +12,6 @@ pub type Backend = Box<dyn Fn(&str, Value) -> Result<Value, RpcError> + Send + S
 
 /// Tells the page which views are no longer what it shows (for example `["bandeja", "expediente/…"]`).
 pub type Changed = Arc<dyn Fn(&[String]) + Send + Sync>;
-
-/// What went wrong, as the page gets it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RpcError {
-    /// The page branches on this, and on nothing else.
-    pub code: String,
-    /// A Spanish sentence for the person.
-    pub message: String,
-    /// What support wants to know; `null` when there is nothing more.
-    pub details: Value,
-}
-
-impl RpcError {
-    pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), details: Value::Null }
-    }
-
-    pub fn with_details(self, details: impl Into<Value>) -> Self {
-        Self { details: details.into(), ..self }
-    }
-}
 
 /// The application once it is open. Clones share it.
 #[derive(Clone, Default)]

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-use crate::RpcError;
+use procede_app::RpcError;
 
 /// Answers `window.<act>`. Blocks while a dialog is open.
 pub(crate) fn call(app: &AppHandle, act: &str, params: Value) -> Result<Value, RpcError> {

@@ -7,8 +7,9 @@ mod desk;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, Manager, State, Url};
 
-pub use backend::{Backend, Changed, RpcError};
+pub use backend::{Backend, Changed};
 use backend::{Plugged, changed_event};
+use procede_app::RpcError;
 
 /// Opens the window and runs until it is closed.
 ///

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use procede_app::{App, Environment, call, changed_views};
-use procede_desktop::{Backend, Changed, RpcError};
+use procede_desktop::{Backend, Changed};
 
 fn main() -> ExitCode {
-    match procede_desktop::run(open) {
+    match procede_desktop::run(application) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("Procede no pudo abrir su ventana: {error}");
@@ -18,11 +18,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn open(data: &Path, changed: Changed) -> Backend {
+/// The use cases over the data in a folder, telling the page what each of them changed.
+fn application(data: &Path, changed: Changed) -> Backend {
     let app = Arc::new(App::open(data, Environment::system()));
     Box::new(move |method, params| {
-        let answer = call(&app, method, params)
-            .map_err(|e| RpcError { code: e.code, message: e.message, details: e.details })?;
+        let answer = call(&app, method, params)?;
         if let Some(views) = changed_views(method, &answer) {
             changed(&views);
         }

@@ -7,10 +7,10 @@ use crate::window::{Window, scenario};
 #[test]
 fn the_window_opens_and_moves() {
     scenario(|office| async move {
-        let window = Window::open(&office).await?;
+        let window = Window::open_demo(&office).await?;
         window.wait_text("Procedimientos").await?;
         window.screenshot("inicio").await?;
-        window.press("Bandeja").await?;
+        window.click("nav a[href='#/bandeja']").await?;
         assert_eq!(address(&window).await?, "#/bandeja");
         window.keys("ge").await?;
         assert_eq!(address(&window).await?, "#/expedientes");
@@ -22,7 +22,7 @@ fn the_window_opens_and_moves() {
 #[test]
 fn nothing_breaks_the_security_policy() {
     scenario(|office| async move {
-        let window = Window::open(&office).await?;
+        let window = Window::open_demo(&office).await?;
         let script = "window.broken = [];
             document.addEventListener('securitypolicyviolation', (event) => window.broken.push(event.violatedDirective + ' ' + event.sourceFile));";
         window.script(script).await?;

@@ -83,7 +83,7 @@ where
 }
 
 impl Window {
-    /// Starts the program on the office's data and waits until its frame is there.
+    /// Starts the program on the office's data and waits until it shows something.
     pub async fn open(office: &Office) -> Result<Self> {
         let port = free_port()?;
         let driver = Command::new("WebKitWebDriver")
@@ -106,6 +106,15 @@ impl Window {
             .await
             .context("the driver did not open the program")?;
         let window = Self { client, _driver: driver };
+        window.wait("main").await?;
+        window.settled().await?;
+        Ok(window)
+    }
+
+    /// As `open`, and into the fictional office.
+    pub async fn open_demo(office: &Office) -> Result<Self> {
+        let window = Self::open(office).await?;
+        window.press("Explorar con datos de ejemplo").await?;
         window.wait("nav[aria-label='Principal']").await?;
         window.settled().await?;
         Ok(window)

@@ -15,7 +15,15 @@ const BENCHES: [(&str, &str, fn() -> Result<()>); 5] = [
     ("others", "twelve steps on npm bpmn-engine and PyPI SpiffWorkflow", others),
     ("diagram", "crossings and time, beside elkjs and bpmn-auto-layout", diagram),
     ("letters", "a one-page oficio", || {
-        sh::run(sh::cargo(&["run", "--release", "--quiet", "-p", "procede-letters", "--example", "letters_bench"]))
+        sh::run(sh::cargo(&[
+            "run",
+            "--release",
+            "--quiet",
+            "-p",
+            "procede-letters",
+            "--example",
+            "letters_bench",
+        ]))
     }),
 ];
 
@@ -62,7 +70,17 @@ fn spiff(target: &Path) -> Result<std::path::PathBuf> {
 fn diagram() -> Result<()> {
     let drawn = sh::target().join("diagram-bench");
     let drawn = drawn.to_string_lossy();
-    sh::run(sh::cargo(&["run", "--release", "--quiet", "-p", "procede-diagram", "--example", "draw", "--", &drawn]))?;
+    sh::run(sh::cargo(&[
+        "run",
+        "--release",
+        "--quiet",
+        "-p",
+        "procede-diagram",
+        "--example",
+        "draw",
+        "--",
+        &drawn,
+    ]))?;
     let folder = sh::root().join("crates/diagram/bench");
     let mut install = sh::command("npm", &["ci", "--silent"]);
     install.current_dir(&folder);

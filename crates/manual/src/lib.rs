@@ -1,6 +1,6 @@
 //! The procedures of the DGTI's manual as data: their model, the reader of procedure files, and the lint.
 //!
-//! Start at [`Library::shipped`] for the 36 procedures, at [`parse`] for one file, at [`lint::lint`] for its rules.
+//! Start at [`Library::shipped`] for the 36 procedures, at [`parse()`] for one file, at [`lint::lint`] for its rules.
 //! Pure: text in, values out. The file format is described in `docs/procedure-file.md`.
 
 pub mod bpmn;

@@ -1,6 +1,7 @@
 //! `cargo bench -p procede-store` (or `cargo xtask bench ledger`): what the ledger costs, beside what the disk costs.
 //!
-//! `ledger_bench [ACTS]`: size of the synthetic ledger, 1,000,000 unless given; a tenth as many expedientes.
+//! `ledger_bench [ACTS] [steps]`: size of the synthetic ledger, 1,000,000 unless given, a tenth as many expedientes; with
+//! `steps` only the cost of commits is measured.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -31,7 +32,9 @@ fn main() {
     println!("SQLite {}, folder {}", rusqlite::version(), dir.path().display());
     fsync_cost(dir.path());
     conclude_steps(dir.path());
-    large_ledger(&dir.path().join("grande"), acts);
+    if !std::env::args().any(|a| a == "steps") {
+        large_ledger(&dir.path().join("grande"), acts);
+    }
 }
 
 /// What one durable write costs here, without SQLite.
@@ -85,6 +88,8 @@ fn conclude_steps(dir: &Path) {
     }
     let rate = |times: &[Duration]| times.len() as f64 / times.iter().sum::<Duration>().as_secs_f64();
     let (bare_rate, step_rate) = (rate(&bare_times), rate(&step_times));
+    let log = fs::metadata(dir.join("pasos").join(format!("{}-wal", procede_store::DATABASE))).map_or(0, |m| m.len());
+    println!("  (log of {} kB after {} steps)", log / 1000, ROUNDS * EACH);
     println!("bare SQLite commit (WAL, FULL): {bare_rate:.0}/s, {}", percentiles(bare_times));
     println!("conclude a step, durable: {step_rate:.0}/s, {}", percentiles(step_times));
     println!("ratio to bare commits: {:.2} (goal 0.80)", step_rate / bare_rate);

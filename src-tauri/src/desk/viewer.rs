@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::RpcError;
+use procede_app::RpcError;
 
 /// Kinds of documents that are opened. A program, a script or a shortcut never is.
 const DOCUMENTS: [(&str, &str); 14] = [

@@ -33,7 +33,7 @@ function capital(word: string): string {
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (target.closest('[role="spinbutton"], [role="grid"], [role="combobox"]')) return true;
+  if (target.closest('[role="spinbutton"], [role="grid"], [role="treegrid"], [role="combobox"]')) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
 }
 

@@ -169,7 +169,9 @@ pub fn match_words(typed: &str) -> Option<String> {
             format!("\"{plain}\"")
         })
         .collect();
-    let unfinished = typed.chars().next_back().is_some_and(char::is_alphanumeric);
+    // Words that begin with one letter would be half of all words.
+    let unfinished = typed.chars().next_back().is_some_and(char::is_alphanumeric)
+        && words.last().is_some_and(|word| word.chars().count() > 1);
     Some(quoted.join(" ") + if unfinished { "*" } else { "" })
 }
 
@@ -195,6 +197,7 @@ mod tests {
         let check = |typed: &str, wanted: Option<&str>| assert_eq!(match_words(typed).as_deref(), wanted, "{typed}");
         check("comisión", Some("\"comisión\"*"));
         check("comisión ", Some("\"comisión\""));
+        check("comisión a", Some("\"comisión\" \"a\""));
         check("DPATI-2026-0001", Some("\"DPATI-2026-0001\"*"));
         check("a OR b NEAR(c) title:d *", Some("\"a\" \"OR\" \"b\" \"NEAR(c)\" \"title:d\""));
         check("\"; DROP TABLE act; --", Some("\"DROP\" \"TABLE\" \"act;\""));

@@ -126,7 +126,7 @@ fn a_number_that_was_not_used_is_given_again_and_one_that_was_never_is() {
 #[test]
 fn many_threads_draw_different_numbers_and_readers_see_whole_commits() {
     let place = place();
-    crate::support::desk().found(&place.ledger);
+    desk().found(&place.ledger);
     let ledger = Arc::new(place.ledger);
     let work = |name: String| {
         let ledger: Arc<Ledger> = Arc::clone(&ledger);
