@@ -1,7 +1,12 @@
 //! Tests of the whole product, through its real window.
 
-// Scenarios come one by one; each uses what it needs of it.
-#[allow(dead_code)]
-mod window;
-
+mod expired;
+mod first;
+mod letter;
+mod office;
+mod rest;
+mod screens;
+mod search;
 mod smoke;
+mod whole;
+mod window;

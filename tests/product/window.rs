@@ -18,8 +18,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
-const PATIENCE: Duration = Duration::from_secs(20);
-const LONGEST: Duration = Duration::from_secs(120);
+// A quiet machine needs a tenth of it; two cores that also build need more than one thinks.
+const PATIENCE: Duration = Duration::from_secs(45);
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// Only an open office has it.
+pub const NAVIGATION: &str = "nav[aria-label='Principal']";
 
 /// The open window of a running program.
 pub struct Window {
@@ -33,20 +37,44 @@ struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        if let Some(group) = self.0.id() {
-            std::process::Command::new("kill").args(["-KILL", "--", &format!("-{group}")]).status().ok();
+        let Some(group) = self.0.id() else { return };
+        let group = format!("-{group}");
+        signal("-KILL", &group);
+        // The next program on the same data must find them free.
+        let began = Instant::now();
+        while self.0.try_wait().is_ok_and(|ended| ended.is_none()) || signal("-0", &group) {
+            if began.elapsed() > Duration::from_secs(5) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
+}
+
+fn signal(signal: &str, group: &str) -> bool {
+    let mut kill = std::process::Command::new("kill");
+    kill.args([signal, "--", group]).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
 /// Where a test's program keeps its data. Dropped, it is gone.
 pub struct Office {
     folder: TempDir,
+    now: Option<&'static str>,
 }
 
 impl Office {
     pub fn new() -> Result<Self> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("procede-").tempdir()? })
+        Ok(Self { folder: tempfile::Builder::new().prefix("procede-").tempdir()?, now: None })
+    }
+
+    /// What the clock of the programs opened from now on says ("2026-11-09T10:00:00-06:00").
+    pub fn set_clock(&mut self, now: &'static str) {
+        self.now = Some(now);
+    }
+
+    /// A file of the test's own, beside the data.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// The data folder (`PROCEDE_DATA`).
@@ -83,10 +111,15 @@ where
 }
 
 impl Window {
-    /// Starts the program on the office's data and waits until it shows something.
+    /// Starts the program on the office's data and waits until it shows something: a page, the first start, or why it
+    /// does not open.
     pub async fn open(office: &Office) -> Result<Self> {
         let port = free_port()?;
-        let driver = Command::new("WebKitWebDriver")
+        let mut command = Command::new("WebKitWebDriver");
+        if let Some(now) = office.now {
+            command.env("PROCEDE_TEST_NOW", now);
+        }
+        let driver = command
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -111,11 +144,19 @@ impl Window {
         Ok(window)
     }
 
+    /// As `open`, of an office that is founded.
+    pub async fn open_founded(office: &Office) -> Result<Self> {
+        let window = Self::open(office).await?;
+        window.wait(NAVIGATION).await?;
+        window.settled().await?;
+        Ok(window)
+    }
+
     /// As `open`, and into the fictional office.
     pub async fn open_demo(office: &Office) -> Result<Self> {
         let window = Self::open(office).await?;
         window.press("Explorar con datos de ejemplo").await?;
-        window.wait("nav[aria-label='Principal']").await?;
+        window.wait(NAVIGATION).await?;
         window.settled().await?;
         Ok(window)
     }
@@ -136,20 +177,25 @@ impl Window {
 
     /// Waits for a text anywhere on the page.
     pub async fn wait_text(&self, text: &str) -> Result<()> {
+        self.wait_until(&format!("document.body.innerText.includes({})", Value::from(text)), text).await
+    }
+
+    /// Waits until a text is nowhere on the page.
+    pub async fn wait_no_text(&self, text: &str) -> Result<()> {
+        self.wait_until(&format!("!document.body.innerText.includes({})", Value::from(text)), text).await
+    }
+
+    /// Waits until a condition of the page holds; `what` says what was waited for.
+    pub async fn wait_until(&self, condition: &str, what: &str) -> Result<()> {
         let began = Instant::now();
         while began.elapsed() < PATIENCE {
-            if self
-                .script("return document.body.innerText")
-                .await?
-                .as_str()
-                .is_some_and(|all| all.contains(text))
-            {
+            if self.script(&format!("return Boolean({condition})")).await? == Value::Bool(true) {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
         let shown = self.script("return document.body.innerText").await?;
-        bail!("«{text}» did not appear; the page says:\n{}", shown.as_str().unwrap_or_default())
+        bail!("waited in vain for «{what}»; the page says:\n{}", shown.as_str().unwrap_or_default())
     }
 
     /// Clicks what a CSS selector names, and waits until the page has drawn the answer.
@@ -160,24 +206,106 @@ impl Window {
 
     /// Clicks the button, link, tab or choice with this name.
     pub async fn press(&self, name: &str) -> Result<()> {
-        let named = format!(
-            "//*[self::button or self::a or self::label or @role='tab' or @role='option' or @role='menuitem'][normalize-space(.)={0} or @aria-label={0}]",
-            xpath_text(name)
+        self.click_xpath(
+            &format!(
+                "//*[self::button or self::a or self::label or @role='tab' or @role='option' or @role='menuitem'][normalize-space(.)={0} or @aria-label={0}][not(@disabled)]",
+                xpath_text(name)
+            ),
+            name,
+        )
+        .await
+    }
+
+    /// As `press`, for a tab whose name is followed by a count.
+    pub async fn press_tab(&self, name: &str) -> Result<()> {
+        self.click_xpath(&format!("//*[@role='tab'][starts-with(normalize-space(.), {})]", xpath_text(name)), name).await
+    }
+
+    /// Chooses a radio button by its value.
+    pub async fn choose(&self, value: &str) -> Result<()> {
+        self.click_xpath(&format!("//label[.//input[@type='radio' and @value={}]]", xpath_text(value)), value).await
+    }
+
+    async fn click_xpath(&self, path: &str, name: &str) -> Result<()> {
+        let began = Instant::now();
+        loop {
+            // The page may draw anew between finding and clicking, or a toast may lie over it for a moment.
+            let clicked = match self.client.find(Locator::XPath(path)).await {
+                Ok(element) => element.click().await,
+                Err(missing) => Err(missing),
+            };
+            match clicked {
+                Ok(()) => return self.settled().await,
+                Err(error) if began.elapsed() > PATIENCE => {
+                    let shown = self.script("return document.body.innerText").await?;
+                    let shown = shown.as_str().unwrap_or_default();
+                    return Err(error).with_context(|| format!("«{name}» cannot be pressed; the page says:\n{shown}"));
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(40)).await,
+            }
+        }
+    }
+
+    /// Types into the field with this label, in place of what is there.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = format!(
+            "//*[@id=//label[normalize-space(.)={0} or normalize-space(.)={1}]/@for]",
+            xpath_text(label),
+            xpath_text(&format!("{label}*"))
         );
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&named)).await;
-        let element = found.with_context(|| format!("there is nothing to press named «{name}»"))?;
-        element.click().await.with_context(|| format!("«{name}» cannot be pressed"))?;
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&field)).await;
+        let element = found.with_context(|| format!("there is no field «{label}»"))?;
+        if element.prop("value").await?.is_some_and(|value| !value.is_empty()) {
+            element.clear().await?;
+        }
+        element.send_keys(text).await?;
         self.settled().await
     }
 
-    /// Types into the field with this label.
-    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = format!("//*[@id=//label[starts-with(normalize-space(.), {})]/@for]", xpath_text(label));
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&field)).await;
-        let element = found.with_context(|| format!("there is no field «{label}»"))?;
-        element.clear().await.ok();
-        element.send_keys(text).await?;
+    /// Types a day into the date field with this label: "23112026".
+    pub async fn fill_date(&self, label: &str, digits: &str) -> Result<()> {
+        let day = format!(
+            "//*[@role='group'][./*[contains(@class, 'label')][normalize-space(.)={0} or normalize-space(.)={1}]]//*[@data-segment='day']",
+            xpath_text(label),
+            xpath_text(&format!("{label}*"))
+        );
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&day)).await;
+        let element = found.with_context(|| format!("there is no date field «{label}»"))?;
+        element.send_keys(digits).await?;
         self.settled().await
+    }
+
+    /// Attaches a file of the disk in the file field with this label.
+    pub async fn attach(&self, label: &str, file: &Path) -> Result<()> {
+        let input = format!(
+            "//*[@role='group'][./*[contains(@class, 'label')][normalize-space(.)={0} or normalize-space(.)={1}]]//input[@type='file']",
+            xpath_text(label),
+            xpath_text(&format!("{label}*"))
+        );
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&input)).await;
+        let element = found.with_context(|| format!("there is no file field «{label}»"))?;
+        element.send_keys(&file.display().to_string()).await?;
+        let name = file.file_name().and_then(|name| name.to_str()).context("a file with a name")?;
+        self.wait(&format!("[aria-label='Quitar {name}']")).await?;
+        self.settled().await
+    }
+
+    /// What a field with this label holds.
+    pub async fn value(&self, label: &str) -> Result<String> {
+        let script = format!(
+            "const label = [...document.querySelectorAll('label')].find((one) => one.innerText.replace('*', '').trim() === {});
+             return label ? document.getElementById(label.htmlFor).value : null",
+            Value::from(label)
+        );
+        let value = self.script(&script).await?;
+        Ok(value.as_str().with_context(|| format!("there is no field «{label}»"))?.to_owned())
+    }
+
+    /// Asks the program as the page does.
+    pub async fn ask(&self, method: &str, params: Value) -> Result<Value> {
+        let script = "const [method, params, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke('rpc', { method, params }).then(done, (error) => done({ error }));";
+        Ok(self.client.execute_async(script, vec![json!(method), params]).await?)
     }
 
     /// Sends keys to whatever has the focus. Special keys are `fantoccini::key::Key`.
@@ -210,7 +338,8 @@ impl Window {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         std::fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}.png"));
-        std::fs::write(&file, self.client.screenshot().await?)?;
+        let picture = self.client.screenshot().await?;
+        std::fs::write(&file, &picture)?;
         Ok(file)
     }
 }

@@ -145,7 +145,7 @@ fn displayed(command: Command) -> Command {
         return command;
     }
     println!("There is no display here: the windows open under Xvfb.");
-    let mut under = sh::command("xvfb-run", &["-a"]);
+    let mut under = sh::command("xvfb-run", &["-a", "-s", "-screen 0 1366x768x24"]);
     under.arg(command.get_program()).args(command.get_args());
     under
 }

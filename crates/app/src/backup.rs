@@ -16,7 +16,11 @@ pub fn make(app: &App, PathParam { path }: PathParam) -> Result<Job> {
     let desk = app.desk()?;
     let path = match path {
         Some(path) => PathBuf::from(path),
-        None => desk.ledger.folder().backups().join(format!("respaldo-{}.zip", desk.now().format("%Y-%m-%d-%H%M%S"))),
+        None => desk
+            .ledger
+            .folder()
+            .backups()
+            .join(format!("respaldo-{}.zip", desk.now().format("%Y-%m-%d-%H%M%S"))),
     };
     Ok(app.jobs.start("Respaldo", move |report| {
         if let Some(folder) = path.parent() {
@@ -51,7 +55,10 @@ pub fn restore(app: &Arc<App>, PathParam { path }: PathParam) -> Result<Job> {
             format!(" Los datos que había se apartaron en {}.", folder.display())
         });
         Ok(Outcome {
-            message: format!("Se restauraron {} actuaciones y {} documentos.{aside}", info.acts, info.attachments),
+            message: format!(
+                "Se restauraron {} actuaciones y {} documentos.{aside}",
+                info.acts, info.attachments
+            ),
             findings: Vec::new(),
             path: None,
         })

@@ -17,7 +17,10 @@ pub fn load(app: &App, ManualCopy { text }: ManualCopy) -> Result<CotejoView> {
         let official = read(&text);
         if official.procedures.is_empty() {
             let why = official.findings.join(" ");
-            return Err(RpcError::new("manual", if why.is_empty() { "Ese texto no es el manual.".to_owned() } else { why }));
+            return Err(RpcError::new(
+                "manual",
+                if why.is_empty() { "Ese texto no es el manual.".to_owned() } else { why },
+            ));
         }
         let cotejo = compared(desk, &official);
         desk.set_official(&text, official)?;

@@ -4,7 +4,9 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use procede_calendar::{OfficeDay, OfficeDayKind};
 use procede_domain::expediente::{OnBehalf, Opened, ProcedureRef, Recipient, StepConcluded};
 use procede_domain::office::{Founded, Letterhead, Person};
-use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, OfficeAct, PersonId, Values, sample};
+use procede_domain::{
+    Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, OfficeAct, PersonId, Values, sample,
+};
 use procede_manual::{FieldKind, Procedure, Step};
 use serde_json::json;
 
@@ -22,8 +24,18 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
         person("ej-2", "Supuesto Modelo Dos", "Director General (ejemplo)", "DGTI"),
         person("ej-3", "Imaginaria Muestra Tres", "Directora de Soporte (ejemplo)", "DSTSN"),
         person("ej-4", "Inventado Prueba Cuatro", "Director de Seguridad (ejemplo)", "DSI"),
-        person("ej-5", "Hipotética Ensayo Cinco", "Enlace de Control de Gestión (ejemplo)", "CONTROL-GESTION"),
-        person("ej-6", "Figurado Caso Seis de los Apellidos Larguísimos de Ejemplo", "Directora de Procesos (ejemplo)", "DPOTI"),
+        person(
+            "ej-5",
+            "Hipotética Ensayo Cinco",
+            "Enlace de Control de Gestión (ejemplo)",
+            "CONTROL-GESTION",
+        ),
+        person(
+            "ej-6",
+            "Figurado Caso Seis de los Apellidos Larguísimos de Ejemplo",
+            "Directora de Procesos (ejemplo)",
+            "DPOTI",
+        ),
     ];
     found(desk, &actor(&director), &people)?;
     desk.ledger.set_setting(ME, Some(&director.id.0))?;
@@ -161,7 +173,10 @@ impl<'a> Story<'a> {
                     answer: answer.map(|a| a.text.clone()),
                     values: self.values(&step)?,
                     on_behalf,
-                    elsewhere: step.calls.as_ref().map(|_| "Subprocedimiento de ejemplo, llevado aparte".to_owned()),
+                    elsewhere: step
+                        .calls
+                        .as_ref()
+                        .map(|_| "Subprocedimiento de ejemplo, llevado aparte".to_owned()),
                 };
                 let act = self.act(&by, id, ExpedienteAct::StepConcluded(concluded));
                 if e.check(&act, &office).is_ok() {
@@ -199,7 +214,9 @@ impl<'a> Story<'a> {
                 due: self.desk.now().date_naive() + Days::new(1),
                 reason: "Fecha acordada con el área (ejemplo)".to_owned(),
             },
-            _ => ExpedienteAct::ClockPaused { reason: "En espera de la sesión del comité (ejemplo)".to_owned() },
+            _ => ExpedienteAct::ClockPaused {
+                reason: "En espera de la sesión del comité (ejemplo)".to_owned(),
+            },
         };
         self.pass(2);
         let by = actor(if self.seed % 6 == 3 { me } else { &self.people[1] });
@@ -216,7 +233,8 @@ impl<'a> Story<'a> {
         for field in step.fields.iter().filter(|f| f.kind == FieldKind::File) {
             if let Some(value) = values.get_mut(&field.id) {
                 let text = format!("Documento de ejemplo, sin valor oficial: {}.\n", field.label);
-                *value = json!([self.desk.put(&format!("{} (ejemplo).txt", field.label), text.as_bytes())?]);
+                *value =
+                    json!([self.desk.put(&format!("{} (ejemplo).txt", field.label), text.as_bytes())?]);
             }
         }
         Ok(values)

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::{DateTime, FixedOffset};
 use procede_domain::office::Person;
-use procede_domain::{Act, ActId, ActingFor, Actor, Body, Expediente, ExpedienteId, FileRef, Office, PersonId};
+use procede_domain::{
+    Act, ActId, ActingFor, Actor, Body, Expediente, ExpedienteId, FileRef, Office, PersonId,
+};
 use procede_manual::Library;
 use procede_manual::cotejo::ManualText;
 use procede_store::{CommitError, Committed, Composer, Ledger, Mode};
@@ -35,7 +37,15 @@ pub struct App {
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
     pub locked: bool,
+    /// The data are gone or set aside: beginning without them is a choice that only a person makes.
+    pub gone: bool,
     pub message: String,
+}
+
+impl Problem {
+    pub(crate) fn passing(message: &str) -> Self {
+        Self { locked: false, gone: false, message: message.to_owned() }
+    }
 }
 
 /// An open ledger and who works on it.
@@ -58,7 +68,10 @@ impl App {
     pub(crate) fn write<T>(&self, change: impl FnOnce(&Desk) -> Result<T>) -> Result<T> {
         let desk = self.desk()?;
         if desk.ledger.mode() == Mode::ReadOnly {
-            return Err(RpcError::new("read_only", "Esta ventana es sólo de consulta: trabaje en la que se abrió primero."));
+            return Err(RpcError::new(
+                "read_only",
+                "Esta ventana es sólo de consulta: trabaje en la que se abrió primero.",
+            ));
         }
         change(&desk)
     }
@@ -103,9 +116,9 @@ impl Desk {
 
     /// Who the next act is by.
     pub(crate) fn actor(&self) -> Result<Actor> {
-        let me = self.me()?.ok_or_else(|| {
-            RpcError::new("who", "Diga primero quién es usted: Configuración, Yo.")
-        })?;
+        let me = self
+            .me()?
+            .ok_or_else(|| RpcError::new("who", "Diga primero quién es usted: Configuración, Yo."))?;
         let acting_for = self.acting_for()?;
         Ok(Actor {
             person: me.id,
@@ -188,7 +201,8 @@ impl Desk {
         }
         let folder = self.root.join("exportados");
         fs::create_dir_all(&folder).map_err(|e| {
-            RpcError::new("save", "No se pudo crear la carpeta «exportados» de los datos.").with_details(e.to_string())
+            RpcError::new("save", "No se pudo crear la carpeta «exportados» de los datos.")
+                .with_details(e.to_string())
         })?;
         let plain = |c: char| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '-' } else { c };
         Ok(folder.join(name.chars().map(plain).collect::<String>()))
@@ -207,7 +221,8 @@ impl Desk {
 
     pub(crate) fn set_official(&self, text: &str, read: ManualText) -> Result<()> {
         fs::write(self.official_path(), text).map_err(|e| {
-            RpcError::new("save", "No se pudo guardar la copia del manual en la carpeta de datos.").with_details(e.to_string())
+            RpcError::new("save", "No se pudo guardar la copia del manual en la carpeta de datos.")
+                .with_details(e.to_string())
         })?;
         *self.official_mut() = Some(Arc::new(read));
         Ok(())

@@ -18,7 +18,8 @@ impl Environment {
 fn now() -> DateTime<FixedOffset> {
     // Only builds for development and tests can be told another day.
     if cfg!(debug_assertions)
-        && let Some(day) = std::env::var("PROCEDE_TEST_NOW").ok().and_then(|t| DateTime::parse_from_rfc3339(&t).ok())
+        && let Some(day) =
+            std::env::var("PROCEDE_TEST_NOW").ok().and_then(|t| DateTime::parse_from_rfc3339(&t).ok())
     {
         return day;
     }

@@ -1,6 +1,7 @@
 //! One expediente: opened, looked at, acted on.
 
 use chrono::Datelike;
+use procede_calendar::Quarter;
 use procede_domain::expediente::{self as domain, Link, ParentRef, ProcedureRef, Relation, Status};
 use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId};
 use procede_manual::Procedure;
@@ -8,6 +9,7 @@ use procede_store::{Composer, Draft, Related};
 
 use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
+use crate::home::attended;
 use crate::procedures::find;
 use crate::show::{View, expediente_view};
 use crate::views::*;
@@ -71,22 +73,48 @@ fn link(related: Related, incoming: bool) -> LinkView {
 pub fn open(app: &App, request: OpenExpediente) -> Result<OpenedExpediente> {
     app.write(|desk| {
         let procedure = find(desk, &request.procedure)?;
-        if procedure.recurrence.is_some() && request.period.is_none() {
-            return Err(RpcError::new("period", "Elija el trimestre que se informa."));
-        }
+        check_period(desk, &procedure, request.period.as_deref())?;
         let by = desk.actor()?;
         let (opened, _) = desk.transact(|composer| {
-            let opened = compose_opening(desk, composer, &by, &procedure, &request.title, request.period.clone(), None)?;
+            let opened = compose_opening(
+                desk,
+                composer,
+                &by,
+                &procedure,
+                &request.title,
+                request.period.clone(),
+                None,
+            )?;
             if let Some(antecedent) = &request.antecedent {
                 let other = desk.expediente(antecedent)?;
-                let link =
-                    Link { other: other.id.clone(), number: other.number.clone(), relation: Relation::Antecedente };
+                let link = Link {
+                    other: other.id.clone(),
+                    number: other.number.clone(),
+                    relation: Relation::Antecedente,
+                };
                 composer.append(desk.act(&by, on(&opened.id, ExpedienteAct::Linked(link))))?;
             }
             Ok(opened)
         })?;
         Ok(opened)
     })
+}
+
+/// A recurring obligation is attended to once a quarter.
+fn check_period(desk: &Desk, procedure: &Procedure, period: Option<&str>) -> Result<()> {
+    let refuse = |message: String| Err(RpcError::new("period", message));
+    match (&procedure.recurrence, period) {
+        (None, None) => Ok(()),
+        (None, Some(_)) => refuse(format!("El procedimiento {} no es por trimestre.", procedure.key)),
+        (Some(_), None) => refuse("Elija el trimestre que se informa.".to_owned()),
+        (Some(_), Some(period)) if Quarter::parse(period).is_none() => {
+            refuse(format!("«{period}» no es un trimestre; escríbalo como 2026-T3."))
+        }
+        (Some(_), Some(period)) => match attended(desk, procedure, period)? {
+            None => Ok(()),
+            Some(found) => refuse(format!("Ese trimestre ya lo atiende el expediente {}.", found.number)),
+        },
+    }
 }
 
 fn compose_opening(
@@ -127,7 +155,8 @@ pub fn call(app: &App, AtStep { id, step }: AtStep) -> Result<OpenedExpediente> 
         })?;
         let procedure = find(desk, &key)?;
         let by = desk.actor()?;
-        let reference = ParentRef { expediente: parent.id.clone(), number: parent.number.clone(), step: step.clone() };
+        let reference =
+            ParentRef { expediente: parent.id.clone(), number: parent.number.clone(), step: step.clone() };
         let (opened, _) = desk.transact(|composer| {
             let opened =
                 compose_opening(desk, composer, &by, &procedure, &parent.title, None, Some(reference))?;
@@ -169,7 +198,9 @@ fn continue_parents(desk: &Desk, composer: &mut Composer<'_>, by: &Actor, id: &s
     let mut id = ExpedienteId::from(id);
     loop {
         let Some(e) = composer.expediente(&id)? else { return Ok(()) };
-        let (Status::Closed { outcome }, Some(parent)) = (e.status.clone(), e.parent.clone()) else { return Ok(()) };
+        let (Status::Closed { outcome }, Some(parent)) = (e.status.clone(), e.parent.clone()) else {
+            return Ok(());
+        };
         let child = id.clone();
         let waits = composer
             .expediente(&parent.expediente)?
@@ -214,4 +245,3 @@ fn draft_key(id: &str, step: &str) -> String {
 fn on(id: &str, act: ExpedienteAct) -> Body {
     Body::Expediente { expediente: id.into(), act }
 }
-

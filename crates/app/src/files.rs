@@ -11,7 +11,8 @@ use crate::views::*;
 /// Keeps a file; attaching it to an expediente is an act of its own.
 pub fn put(app: &App, PutFile { name, base64 }: PutFile) -> Result<FileRef> {
     let bytes = BASE64_STANDARD.decode(base64).map_err(|e| {
-        RpcError::new("bad_request", "El archivo no llegó completo; adjúntelo otra vez.").with_details(e.to_string())
+        RpcError::new("bad_request", "El archivo no llegó completo; adjúntelo otra vez.")
+            .with_details(e.to_string())
     })?;
     app.write(|desk| desk.put(&name, &bytes))
 }

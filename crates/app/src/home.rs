@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use procede_calendar::{Base, Calendar, Count as Days, Quarter, deadline};
 use procede_manual::{Count, Procedure};
-use procede_store::{ExpedienteColumn, ExpedienteFilter, InboxColumn, InboxFilter, InboxScope, Slice};
+use procede_store::{
+    ExpedienteColumn, ExpedienteFilter, ExpedienteItem, InboxColumn, InboxFilter, InboxScope, Slice,
+};
 
 use crate::desk::{App, Desk};
 use crate::error::Result;
@@ -24,14 +26,18 @@ pub fn home(app: &App, _: Nothing) -> Result<Home> {
         let urgent = desk.ledger.inbox(&viewer, InboxScope::Mine, &InboxFilter::default(), &slice, &dates)?;
         let office = desk.office();
         let today = desk.now().date_naive();
-        let me = desk.actor()?.person.0;
+        let me = desk.actor()?;
         Ok(Home {
             waiting: counters.mine,
             late: counters.mine_late,
             due_soon: counters.mine_soon,
             informed: counters.notices,
             open: counters.open,
-            urgent: urgent.items.into_iter().map(|item| inbox_row(item, &office, today, &me, false)).collect(),
+            urgent: urgent
+                .items
+                .into_iter()
+                .map(|item| inbox_row(item, &office, today, &me, false))
+                .collect(),
             by_procedure: counters
                 .by_procedure
                 .into_iter()
@@ -71,20 +77,19 @@ fn obligations(desk: &Desk) -> Result<Vec<Obligation>> {
             period: quarter.to_string(),
             due: deadline.due.to_string(),
             light: light(today, deadline.due, &office),
-            done: attended.as_ref().is_some_and(|(_, closed)| *closed),
-            expediente: attended.map(|(id, _)| id),
+            done: attended.as_ref().is_some_and(|e| e.status == "closed"),
+            expediente: attended.map(|e| e.id.0),
         });
     }
     Ok(obligations)
 }
 
-/// The expediente of a period, and whether it is closed.
-fn attended(desk: &Desk, procedure: &Procedure, period: &str) -> Result<Option<(String, bool)>> {
+/// The expediente that attends to a period, unless it was cancelled.
+pub(crate) fn attended(desk: &Desk, procedure: &Procedure, period: &str) -> Result<Option<ExpedienteItem>> {
     let filter = ExpedienteFilter { procedure: Some(procedure.key.clone()), ..ExpedienteFilter::default() };
-    let slice = Slice { sort: ExpedienteColumn::Opened, descending: true, offset: 0, limit: 40 };
+    let slice = Slice { sort: ExpedienteColumn::Opened, descending: true, offset: 0, limit: 100 };
     let page = desk.ledger.expedientes(&filter, &slice, &desk.dates())?;
-    let found = page.items.into_iter().find(|e| e.period.as_deref() == Some(period) && e.status != "cancelled");
-    Ok(found.map(|e| (e.id.0, e.status == "closed")))
+    Ok(page.items.into_iter().find(|e| e.period.as_deref() == Some(period) && e.status != "cancelled"))
 }
 
 impl Desk {

@@ -58,7 +58,11 @@ impl Jobs {
                     running.job.done = u32::try_from(done).unwrap_or(u32::MAX);
                     running.job.total = u32::try_from(total).unwrap_or(u32::MAX);
                 }
-                if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                if cancel.load(Ordering::Relaxed) {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
             };
             let result = work(&mut report);
             if let Some(running) = lock(&all).get_mut(&id) {

@@ -28,7 +28,8 @@ pub fn draft(app: &App, LetterAt { id, step, index }: LetterAt) -> Result<Letter
             .ok_or_else(|| RpcError::not_found(format!("El paso {} no produce ese documento.", step.id)))?;
         let office = desk.office();
         let me = desk.actor()?;
-        let addressee = letter.to.as_deref().map(|to| office.unit(to).map_or_else(|| to.to_owned(), |u| u.name));
+        let addressee =
+            letter.to.as_deref().map(|to| office.unit(to).map_or_else(|| to.to_owned(), |u| u.name));
         let facts = Facts {
             subject: e.title.clone(),
             recipient: addressee.clone().unwrap_or_default(),

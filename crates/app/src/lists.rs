@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use procede_calendar::{Base, Calendar, Count, Light, deadline};
-use procede_domain::Office;
+use procede_domain::{Actor, Office};
 use procede_store::{
-    Dates, DueState, ExpedienteColumn, ExpedienteFilter, ExpedienteItem, InboxColumn, InboxFilter, InboxItem, InboxScope,
-    Notice, SearchFilter, SearchKind, Slice, Viewer,
+    Dates, DueState, ExpedienteColumn, ExpedienteFilter, ExpedienteItem, InboxColumn, InboxFilter, InboxItem,
+    InboxScope, Notice, SearchFilter, SearchKind, Slice, Viewer,
 };
 
 use crate::desk::{App, Desk};
@@ -45,14 +45,23 @@ pub fn inbox(app: &App, query: InboxQuery) -> Result<Page<InboxRow>> {
         let page = desk.ledger.inbox(&viewer, scope, &filter, &slice, &desk.dates())?;
         let office = desk.office();
         let today = desk.now().date_naive();
-        let me = desk.actor()?.person.0;
+        let me = desk.actor()?;
         let watched = query.which == InboxBox::Watched;
         let rows = page.items.into_iter().map(|item| inbox_row(item, &office, today, &me, watched)).collect();
         Ok(Page { rows, total: page.total, offset: query.offset })
     })
 }
 
-pub(crate) fn inbox_row(item: InboxItem, office: &Office, today: NaiveDate, me: &str, watched: bool) -> InboxRow {
+pub(crate) fn inbox_row(
+    item: InboxItem,
+    office: &Office,
+    today: NaiveDate,
+    me: &Actor,
+    watched: bool,
+) -> InboxRow {
+    let turned_to_me = item.turned.as_ref().is_some_and(|t| {
+        t.rejected.is_none() && t.person.as_ref().map_or(t.unit == me.unit, |person| *person == me.person.0)
+    });
     InboxRow {
         expediente: item.expediente.0,
         number: item.number,
@@ -66,7 +75,8 @@ pub(crate) fn inbox_row(item: InboxItem, office: &Office, today: NaiveDate, me: 
         light: light_of(item.due.as_deref(), item.due_state, today, office),
         due: item.due,
         turned_to: item.turned.filter(|t| t.rejected.is_none()).map(|t| t.name),
-        claimed_by_me: item.claimed_by.as_ref().is_some_and(|c| c.person == me),
+        claimable: turned_to_me || item.responsible.iter().any(|unit| office.reaches(me, unit)),
+        claimed_by_me: item.claimed_by.as_ref().is_some_and(|c| c.person == me.person.0),
         claimed_by: item.claimed_by.map(|c| c.name),
         watched,
     }
@@ -77,7 +87,8 @@ fn notices(desk: &Desk, query: &InboxQuery) -> Result<Page<InboxRow>> {
     let words = procede_manual::fold(&query.text);
     let wanted = |n: &Notice| {
         let text = procede_manual::fold(&format!("{} {} {}", n.number, n.title, n.note));
-        words.split(' ').all(|word| text.contains(word)) && query.procedure.as_ref().is_none_or(|p| *p == n.procedure)
+        words.split(' ').all(|word| text.contains(word))
+            && query.procedure.as_ref().is_none_or(|p| *p == n.procedure)
     };
     let all: Vec<Notice> = desk.ledger.notices(&desk.viewer()?)?.into_iter().filter(wanted).collect();
     let total = all.len() as u32;
@@ -95,6 +106,7 @@ fn notices(desk: &Desk, query: &InboxQuery) -> Result<Page<InboxRow>> {
         due: None,
         light: None,
         turned_to: None,
+        claimable: false,
         claimed_by: None,
         claimed_by_me: false,
         watched: false,
@@ -167,7 +179,8 @@ fn status_key(status: StatusFilter) -> &'static str {
 
 pub fn search(app: &App, query: SearchQuery) -> Result<SearchPage> {
     app.read(|desk| {
-        let filter = SearchFilter { after: query.after, limit: query.limit.clamp(1, PAGE), ..SearchFilter::default() };
+        let filter =
+            SearchFilter { after: query.after, limit: query.limit.clamp(1, PAGE), ..SearchFilter::default() };
         let page = desk.ledger.search(&query.text, &filter)?;
         let mut hits = if query.after.is_none() { procedure_hits(desk, &query.text) } else { Vec::new() };
         hits.extend(page.hits.into_iter().map(|hit| SearchHit {

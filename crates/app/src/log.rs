@@ -43,8 +43,7 @@ impl Log {
 /// Copies the log to where the person wants it.
 pub fn export(app: &App, PathParam { path }: PathParam) -> Result<Saved> {
     app.log.write(&format!("exportado; versión {}", env!("CARGO_PKG_VERSION")));
-    let text = fs::read(&app.log.path).map_err(|e| {
-        RpcError::new("save", "No se pudo leer el registro.").with_details(e.to_string())
-    })?;
+    let text = fs::read(&app.log.path)
+        .map_err(|e| RpcError::new("save", "No se pudo leer el registro.").with_details(e.to_string()))?;
     app.read(|desk| desk.save(path, "registro-procede.log", &text))
 }

@@ -32,7 +32,9 @@ pub fn list(app: &App, _: Nothing) -> Result<List<ProcedureSummary>> {
 pub fn rejected(app: &App, _: Nothing) -> Result<List<RejectedFile>> {
     app.read(|desk| {
         let rows = desk.library.rejected().iter();
-        Ok(List { rows: rows.map(|r| RejectedFile { file: r.file.clone(), findings: r.findings.clone() }).collect() })
+        Ok(List {
+            rows: rows.map(|r| RejectedFile { file: r.file.clone(), findings: r.findings.clone() }).collect(),
+        })
     })
 }
 

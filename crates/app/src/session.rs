@@ -24,7 +24,7 @@ impl App {
         let app = Self {
             environment,
             root: root.to_owned(),
-            desk: RwLock::new(Err(Problem { locked: false, message: String::new() })),
+            desk: RwLock::new(Err(Problem::passing(""))),
             jobs: Jobs::default(),
             log: Log::new(root, environment),
         };
@@ -35,10 +35,10 @@ impl App {
     /// Puts another ledger on the desk; the one before is closed first.
     pub(crate) fn open_at(&self, folder: &Path, demo: bool, access: Access) {
         let mut desk = self.desk.write().unwrap_or_else(PoisonError::into_inner);
-        *desk = Err(Problem { locked: false, message: "Los datos se están abriendo.".to_owned() });
-        let options = Options::default();
+        *desk = Err(Problem::passing("Los datos se están abriendo."));
+        let options = Options { start_anew: matches!(access, Access::Anew), ..Options::default() };
         let opened = match access {
-            Access::Write => Ledger::open(folder, options),
+            Access::Write | Access::Anew => Ledger::open(folder, options),
             Access::Read => Ledger::open_read_only(folder, options),
         };
         *desk = match opened {
@@ -50,7 +50,11 @@ impl App {
             }
             Err(error) => {
                 self.log.write(&format!("no se abrió {}: {error}", folder.display()));
-                Err(Problem { locked: matches!(error, OpenError::Locked { .. }), message: error.to_string() })
+                Err(Problem {
+                    locked: matches!(error, OpenError::Locked { .. }),
+                    gone: matches!(error, OpenError::Gone { .. } | OpenError::Corrupt { .. }),
+                    message: error.to_string(),
+                })
             }
         };
     }
@@ -58,7 +62,7 @@ impl App {
     /// Lets go of the data, so that other files can take their place.
     pub(crate) fn close(&self) {
         let mut desk = self.desk.write().unwrap_or_else(PoisonError::into_inner);
-        *desk = Err(Problem { locked: false, message: "Los datos se están restaurando.".to_owned() });
+        *desk = Err(Problem::passing("Los datos se están restaurando."));
     }
 
     pub(crate) fn demo_folder(&self) -> std::path::PathBuf {
@@ -69,6 +73,8 @@ impl App {
 /// Whether to open for writing.
 pub(crate) enum Access {
     Write,
+    /// As `Write`, but begin with nothing where the data are gone: the person has said so.
+    Anew,
     Read,
 }
 
@@ -80,7 +86,10 @@ pub fn start(app: &App, _: Nothing) -> Result<Session> {
 pub fn found(app: &App, Found { office, person }: Found) -> Result<Session> {
     app.write(|desk| {
         if desk.office().founded.is_some() {
-            return Err(RpcError::new("founded", "La oficina ya está configurada; cámbiela en Configuración."));
+            return Err(RpcError::new(
+                "founded",
+                "La oficina ya está configurada; cámbiela en Configuración.",
+            ));
         }
         let person = Person {
             id: PersonId((desk.environment.id)()),
@@ -147,6 +156,12 @@ pub fn read_only(app: &App, _: Nothing) -> Result<Session> {
     session(app)
 }
 
+/// After the data were lost or set aside: begin without them.
+pub fn start_anew(app: &App, _: Nothing) -> Result<Session> {
+    app.open_at(&app.root.clone(), false, Access::Anew);
+    session(app)
+}
+
 fn session(app: &App) -> Result<Session> {
     let mut session = Session {
         state: SessionState::Failed,
@@ -162,12 +177,14 @@ fn session(app: &App) -> Result<Session> {
         data_dir: app.root.display().to_string(),
         notices: Vec::new(),
         problem: None,
+        can_start_anew: false,
     };
     let desk = match &*app.desk.read().unwrap_or_else(PoisonError::into_inner) {
         Ok(desk) => Arc::clone(desk),
         Err(problem) => {
             session.state = if problem.locked { SessionState::Locked } else { SessionState::Failed };
             session.problem = Some(problem.message.clone());
+            session.can_start_anew = problem.gone;
             return Ok(session);
         }
     };
@@ -182,7 +199,8 @@ fn session(app: &App) -> Result<Session> {
     session.notices = desk.ledger.warnings().iter().map(procede_store::Warning::message).collect();
     let today = desk.now().date_naive();
     if let Some(me) = &session.me {
-        let mine = office.suplencias.values().filter(|s| s.substitute == me.id && (s.from..=s.to).contains(&today));
+        let mine =
+            office.suplencias.values().filter(|s| s.substitute == me.id && (s.from..=s.to).contains(&today));
         session.may_act_for = mine
             .filter_map(|s| office.people.get(&s.absent))
             .map(|p| ActingFor { person: p.id.clone(), name: p.name.clone(), post: p.post.clone() })

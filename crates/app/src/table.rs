@@ -12,7 +12,9 @@ use ts_rs::{Config, TS};
 use crate::desk::App;
 use crate::error::{Result, RpcError};
 use crate::views::*;
-use crate::{backup, cotejo, expediente, files, home, jobs, letters, lists, log, office, procedures, session};
+use crate::{
+    backup, cotejo, expediente, files, home, jobs, letters, lists, log, office, procedures, session,
+};
 
 macro_rules! methods {
     ($($(#[$doc:meta])* $name:literal: $params:ty => $result:ty, $path:path;)*) => {
@@ -21,11 +23,15 @@ macro_rules! methods {
         /// # Errors
         /// What the screen is told: a refusal, or what went wrong.
         pub fn call(app: &Arc<App>, method: &str, params: Value) -> Result<Value> {
-            match method {
+            let answer = match method {
                 $($name => write_result($path(app, read_params::<$params>(method, params)?)),)*
                 _ => Err(RpcError::new("unknown_method", "La ventana pidió algo que el programa no conoce; avise a soporte.")
                     .with_details(method)),
+            };
+            if let Err(error) = &answer {
+                note_failure(app, method, error);
             }
+            answer
         }
 
         /// TypeScript of the table and of every type it names, written into `dir`.
@@ -69,6 +75,7 @@ methods! {
     "session.be": Be => Session, session::be;
     "session.demo": Nothing => Session, session::demo;
     "session.leave_demo": Nothing => Session, session::leave_demo;
+    "session.start_anew": Nothing => Session, session::start_anew;
     "session.read_only": Nothing => Session, session::read_only;
     "home": Nothing => Home, home::home;
     "inbox": InboxQuery => Page<InboxRow>, lists::inbox;
@@ -103,6 +110,13 @@ methods! {
     "log.export": PathParam => Saved, log::export;
 }
 
+/// For support: what failed, but not what a person was refused.
+fn note_failure(app: &App, method: &str, error: &RpcError) {
+    if !["rejected", "who", "not_found"].contains(&error.code.as_str()) {
+        app.log.write(&format!("{method}: [{}] {} {}", error.code, error.message, error.details));
+    }
+}
+
 fn read_params<T: DeserializeOwned>(method: &str, params: Value) -> Result<T> {
     // A method without parameters may be called with null.
     let params = if params.is_null() { Value::Object(Map::new()) } else { params };
@@ -129,7 +143,8 @@ pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
         }
         "expediente.open" | "expediente.call" => {}
         "letter.issue" => views.push("expediente".to_owned()),
-        "session.found" | "session.be" | "session.demo" | "session.leave_demo" | "backup.restore" => {
+        "session.found" | "session.be" | "session.demo" | "session.leave_demo" | "session.retry"
+        | "session.start_anew" | "backup.restore" => {
             views.push("session".to_owned());
         }
         _ => return None,

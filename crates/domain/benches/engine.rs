@@ -44,7 +44,9 @@ fn main() {
 }
 
 fn run(acts: &[Act], procedure: &Arc<Procedure>, office: &Office) -> Expediente {
-    let Body::Expediente { expediente, act: ExpedienteAct::Opened(opened) } = &acts[0].body else { unreachable!() };
+    let Body::Expediente { expediente, act: ExpedienteAct::Opened(opened) } = &acts[0].body else {
+        unreachable!()
+    };
     let mut e = Expediente::open(expediente, &acts[0], opened, Arc::clone(procedure));
     for act in &acts[1..] {
         e.check(act, office).expect("allowed");
@@ -66,9 +68,15 @@ fn twelve_steps() -> String {
             12 => "next = \"fin\"".to_owned(),
             n => format!("next = \"{}\"", n + 1),
         };
-        text += &format!("[[step]]\nid = \"{n}\"\nresponsible = [\"DPATI\"]\npage = 1\nadded = true\naction = \"Haga el paso.\"\n{flow}\n");
-        for (id, kind) in [("numero", "text"), ("fecha", "date"), ("importe", "money"), ("observaciones", "long_text")] {
-            text += &format!("[[step.field]]\nid = \"{id}\"\nlabel = \"{id}\"\nkind = \"{kind}\"\nrequired = true\n");
+        text += &format!(
+            "[[step]]\nid = \"{n}\"\nresponsible = [\"DPATI\"]\npage = 1\nadded = true\naction = \"Haga el paso.\"\n{flow}\n"
+        );
+        for (id, kind) in
+            [("numero", "text"), ("fecha", "date"), ("importe", "money"), ("observaciones", "long_text")]
+        {
+            text += &format!(
+                "[[step.field]]\nid = \"{id}\"\nlabel = \"{id}\"\nkind = \"{kind}\"\nrequired = true\n"
+            );
         }
     }
     text
@@ -112,7 +120,11 @@ fn opening(procedure: &Procedure) -> Act {
 }
 
 fn concluding(step: &procede_manual::Step, answer: Option<String>, n: u64) -> Act {
-    let on_behalf = OnBehalf { who: "Ficticio".into(), date: "2026-02-09".parse().expect("a date"), evidence: "EJ".into() };
+    let on_behalf = OnBehalf {
+        who: "Ficticio".into(),
+        date: "2026-02-09".parse().expect("a date"),
+        evidence: "EJ".into(),
+    };
     let concluded = StepConcluded {
         step: step.id.clone(),
         answer,

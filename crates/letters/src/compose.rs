@@ -1,5 +1,5 @@
 //! First wording of a letter: our own texts in `texts/`, one for each template that a step of the manual can name,
-//! filled with what is known. What is not known stays in the text as a gap in brackets: «[asunto]».
+//! filled with what is known. What is not known stays in the text as a gap in brackets: `[asunto]`.
 
 use chrono::NaiveDate;
 use minijinja::{Environment, UndefinedBehavior, Value, context};

@@ -1,9 +1,9 @@
 //! Letters as PDF: data in, bytes out. No files, no clock, no chance: the same letter gives the same bytes.
 //!
-//! From a letter to its pages: [`oficio`] checks every text and says what cannot be printed; [`flow`] stacks the
-//! letter's rows (their lines come from [`paragraph`], which breaks and justifies) and cuts the stack into pages;
-//! [`sheet`] adds what each page repeats and draws on a [`canvas`]; [`pdf`] is the one canvas there is.
-//! [`compose`] proposes the first wording of a letter from what is known about it.
+//! From a letter to its pages: [`oficio()`] checks every text and says what cannot be printed; `flow` stacks the
+//! letter's rows (their lines come from `paragraph`, which breaks and justifies) and cuts the stack into pages;
+//! `sheet` adds what each page repeats and draws on a `canvas`; `pdf` is the one canvas there is.
+//! [`compose()`] proposes the first wording of a letter from what is known about it.
 
 mod canvas;
 mod compose;

@@ -18,8 +18,8 @@ use procede_domain::{
 };
 use procede_manual::{Library, Procedure, Units};
 use procede_store::{
-    Dates, ExpedienteColumn, ExpedienteFilter, InboxColumn, InboxFilter, InboxScope, Ledger, Options, SearchFilter,
-    Slice, Viewer,
+    Dates, ExpedienteColumn, ExpedienteFilter, InboxColumn, InboxFilter, InboxScope, Ledger, Options,
+    SearchFilter, Slice, Viewer,
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -65,15 +65,17 @@ fn conclude_steps(dir: &Path) {
     ledger.load(office.take_acts(20_000), &mut |_, _| ControlFlow::Continue(())).expect("loaded");
     let id = |n: usize| ExpedienteId(format!("paso-{n}"));
     let procedure = office.library.current("1.2").cloned().expect("1.2");
-    let open: Vec<Act> =
-        (0..ROUNDS * EACH / 4).map(|n| office.opening(&id(n), &procedure, &format!("DSI-2026-{n:06}"))).collect();
+    let open: Vec<Act> = (0..ROUNDS * EACH / 4)
+        .map(|n| office.opening(&id(n), &procedure, &format!("DSI-2026-{n:06}")))
+        .collect();
     ledger.commit(&open).expect("opened");
 
     let (mut bare_times, mut step_times) = (Vec::new(), Vec::new());
     let mut n = 0;
     for _ in 0..ROUNDS {
         for _ in 0..EACH {
-            let (_, time) = timed(|| bare.execute("INSERT INTO t (json) VALUES (?1)", [&payload]).expect("inserted"));
+            let (_, time) =
+                timed(|| bare.execute("INSERT INTO t (json) VALUES (?1)", [&payload]).expect("inserted"));
             bare_times.push(time);
         }
         for _ in 0..EACH {
@@ -88,7 +90,8 @@ fn conclude_steps(dir: &Path) {
     }
     let rate = |times: &[Duration]| times.len() as f64 / times.iter().sum::<Duration>().as_secs_f64();
     let (bare_rate, step_rate) = (rate(&bare_times), rate(&step_times));
-    let log = fs::metadata(dir.join("pasos").join(format!("{}-wal", procede_store::DATABASE))).map_or(0, |m| m.len());
+    let log = fs::metadata(dir.join("pasos").join(format!("{}-wal", procede_store::DATABASE)))
+        .map_or(0, |m| m.len());
     println!("  (log of {} kB after {} steps)", log / 1000, ROUNDS * EACH);
     println!("bare SQLite commit (WAL, FULL): {bare_rate:.0}/s, {}", percentiles(bare_times));
     println!("conclude a step, durable: {step_rate:.0}/s, {}", percentiles(step_times));
@@ -101,7 +104,11 @@ fn large_ledger(dir: &Path, acts: usize) {
     let (loaded, time) = timed(|| {
         ledger.load(generator.take_acts(acts), &mut |_, _| ControlFlow::Continue(())).expect("loaded")
     });
-    println!("\nledger of {loaded} acts, {} expedientes ({:.0} s to make)", generator.opened, time.as_secs_f64());
+    println!(
+        "\nledger of {loaded} acts, {} expedientes ({:.0} s to make)",
+        generator.opened,
+        time.as_secs_f64()
+    );
     drop(ledger);
     let bytes = fs::metadata(dir.join(procede_store::DATABASE)).expect("there").len();
     sizes(&dir.join(procede_store::DATABASE), loaded);
@@ -131,10 +138,12 @@ fn large_ledger(dir: &Path, acts: usize) {
         let mut times = Vec::new();
         let mut total = 0;
         for round in 0..40 {
-            for sort in [InboxColumn::Due, InboxColumn::Arrival, InboxColumn::Number, InboxColumn::Procedure] {
+            for sort in [InboxColumn::Due, InboxColumn::Arrival, InboxColumn::Number, InboxColumn::Procedure]
+            {
                 let slice = Slice { descending: round % 2 == 1, ..slice(sort, round * 50) };
-                let (page, time) =
-                    timed(|| ledger.inbox(&viewer, InboxScope::Mine, &all, &slice, &dates).expect("an inbox"));
+                let (page, time) = timed(|| {
+                    ledger.inbox(&viewer, InboxScope::Mine, &all, &slice, &dates).expect("an inbox")
+                });
                 total = page.total;
                 times.push(time);
             }
@@ -159,7 +168,19 @@ fn large_ledger(dir: &Path, acts: usize) {
     println!("page of the list of expedientes, any offset: {}", percentiles(times));
     let mut times = Vec::new();
     let middle = format!("{:06}", generator.opened / 2);
-    for text in ["comisión", "documentación", "requer", "DPATI-2026-0000", &middle, "Ficticia Ejemplo", "a", "inventario EJ-000", "nadie lo escribió", "area solicitado", "55 5555"] {
+    for text in [
+        "comisión",
+        "documentación",
+        "requer",
+        "DPATI-2026-0000",
+        &middle,
+        "Ficticia Ejemplo",
+        "a",
+        "inventario EJ-000",
+        "nadie lo escribió",
+        "area solicitado",
+        "55 5555",
+    ] {
         let mut own = Vec::new();
         for _ in 0..10 {
             own.push(timed(|| ledger.search(text, &SearchFilter::default()).expect("a search")).1);
@@ -178,7 +199,8 @@ fn large_ledger(dir: &Path, acts: usize) {
     println!("conclude a step in this ledger: {}", percentiles(act));
 
     let (found, time) = timed(|| ledger.verify(&mut |_, _| ControlFlow::Continue(())).expect("verified"));
-    let serious = found.findings.iter().filter(|f| f.kind != procede_store::FindingKind::AttachmentMissing).count();
+    let serious =
+        found.findings.iter().filter(|f| f.kind != procede_store::FindingKind::AttachmentMissing).count();
     println!(
         "verify: {:.1} s for {} acts and {} expedientes, {serious} findings (made-up attachments aside)",
         time.as_secs_f64(),
@@ -198,7 +220,8 @@ fn slice<C>(sort: C, offset: u32) -> Slice<C> {
 /// Where the bytes are.
 fn sizes(database: &Path, acts: u64) {
     let conn = Connection::open(database).expect("it opens");
-    let Ok(mut statement) = conn.prepare("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 12")
+    let Ok(mut statement) =
+        conn.prepare("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 12")
     else {
         return;
     };
@@ -277,7 +300,8 @@ impl Generator {
     fn opening(&mut self, id: &ExpedienteId, procedure: &Arc<Procedure>, number: &str) -> Act {
         const WHAT: [&str; 6] =
             ["Requerimiento", "Solicitud", "Comisión", "Servicio", "Publicación", "Atención de incidencia"];
-        let title = format!("{} de área {} número {}", WHAT[self.below(6)], self.below(90), self.below(100_000));
+        let title =
+            format!("{} de área {} número {}", WHAT[self.below(6)], self.below(90), self.below(100_000));
         let units = ["DPATI", "DPOTI", "DSTSN", "DSI"];
         let opened = Opened {
             number: number.to_owned(),
@@ -329,7 +353,8 @@ impl Generator {
     }
 
     fn take_acts(&mut self, n: usize) -> impl Iterator<Item = Act> {
-        let founded = Founded { unit: "DGTI".into(), name: "Oficina ficticia".into(), place: "México".into() };
+        let founded =
+            Founded { unit: "DGTI".into(), name: "Oficina ficticia".into(), place: "México".into() };
         let mut first = vec![self.act(Body::Office { act: OfficeAct::Founded(founded) })];
         for (i, name) in sample::PEOPLE.iter().enumerate() {
             let person = Person {
@@ -358,7 +383,9 @@ impl Generator {
             let procedure = Arc::clone(&self.procedures[which]);
             self.opened += 1;
             let act = self.opening(&id, &procedure, &format!("DPATI-2026-{:06}", self.opened));
-            let Body::Expediente { act: ExpedienteAct::Opened(opened), .. } = &act.body else { unreachable!() };
+            let Body::Expediente { act: ExpedienteAct::Opened(opened), .. } = &act.body else {
+                unreachable!()
+            };
             let left = 4 + self.below(14);
             self.active.push((Expediente::open(&id, &act, opened, procedure), left));
             return act;
@@ -366,10 +393,16 @@ impl Generator {
         let at = self.below(self.active.len());
         let (mut expediente, left) = self.active.swap_remove(at);
         let other = match self.below(10) {
-            0 => Some(ExpedienteAct::Commented { text: format!("Se revisó con el área {}.", self.below(500)) }),
+            0 => Some(ExpedienteAct::Commented {
+                text: format!("Se revisó con el área {}.", self.below(500)),
+            }),
             1 => expediente.waiting().next().map(|(_, step)| ExpedienteAct::Turned {
                 step: step.id.clone(),
-                to: Recipient { unit: "DPATI".into(), person: Some(PersonId("p1".into())), name: "Persona".into() },
+                to: Recipient {
+                    unit: "DPATI".into(),
+                    person: Some(PersonId("p1".into())),
+                    name: "Persona".into(),
+                },
                 instruction: "Para su atención".into(),
             }),
             _ => None,

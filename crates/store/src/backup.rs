@@ -140,14 +140,16 @@ pub fn inspect_backup(path: &Path) -> Result<BackupInfo, Fault> {
 }
 
 pub(crate) fn open_zip(path: &Path) -> Result<ZipArchive<File>, Fault> {
-    ZipArchive::new(File::open(path)?)
-        .map_err(|_| Fault::BadBackup { detail: "el archivo no es un respaldo, o está incompleto".to_owned() })
+    ZipArchive::new(File::open(path)?).map_err(|_| Fault::BadBackup {
+        detail: "el archivo no es un respaldo, o está incompleto".to_owned(),
+    })
 }
 
 pub(crate) fn card(zip: &mut ZipArchive<File>) -> Result<BackupInfo, Fault> {
     let bad = |_| Fault::BadBackup { detail: "no es un respaldo de Procede".to_owned() };
     let card = zip.by_name(CARD).map_err(bad)?;
-    serde_json::from_reader(card).map_err(|_| Fault::BadBackup { detail: "su ficha no se puede leer".to_owned() })
+    serde_json::from_reader(card)
+        .map_err(|_| Fault::BadBackup { detail: "su ficha no se puede leer".to_owned() })
 }
 
 /// Copies the database as this snapshot sees it.

@@ -39,7 +39,8 @@ impl Ledger {
     /// # Errors
     /// The refusal of the first act that does not fit, or what the disk did.
     pub fn commit(&self, acts: &[Act]) -> Result<Committed, CommitError> {
-        self.transact(|composer| acts.iter().try_for_each(|act| composer.append(act.clone()))).map(|((), done)| done)
+        self.transact(|composer| acts.iter().try_for_each(|act| composer.append(act.clone())))
+            .map(|((), done)| done)
     }
 
     /// Runs `compose` in one transaction: it draws numbers, looks at the state as its own acts left it, and appends.
@@ -74,11 +75,16 @@ impl Ledger {
         }
         let made = made?;
         composer.write_views().map_err(|fault| self.failed_with(fault))?;
-        let Composer { transaction, head: new_head, subjects, office, office_acts, mut committed, .. } = composer;
+        let Composer { transaction, head: new_head, subjects, office, office_acts, mut committed, .. } =
+            composer;
         transaction.commit().map_err(|e| self.failed(e))?;
         *head = new_head;
         committed.touched = Touched {
-            expedientes: subjects.values().filter(|s| s.changed).map(|s| s.folded.expediente.id.clone()).collect(),
+            expedientes: subjects
+                .values()
+                .filter(|s| s.changed)
+                .map(|s| s.folded.expediente.id.clone())
+                .collect(),
             office: !office_acts.is_empty(),
         };
         if !office_acts.is_empty() {
@@ -260,7 +266,9 @@ impl Composer<'_> {
         let Body::Office { act: deed } = &act.body else { return Ok(()) };
         let kind = |office: &Office, key: &str| office.unit(key).map(|u| u.kind);
         let affected = match deed {
-            OfficeAct::DaysAdded { .. } | OfficeAct::DaysRemoved { .. } => view::waiting::timed(&self.transaction)?,
+            OfficeAct::DaysAdded { .. } | OfficeAct::DaysRemoved { .. } => {
+                view::waiting::timed(&self.transaction)?
+            }
             OfficeAct::TermSet { procedure, .. } | OfficeAct::TermUnset { procedure, .. } => {
                 view::waiting::of_procedure(&self.transaction, procedure)?
             }

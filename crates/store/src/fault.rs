@@ -22,7 +22,9 @@ pub enum Fault {
          que su cuenta tenga permiso de escritura en ella."
     )]
     ReadOnly,
-    #[error("Otro programa tiene ocupada la base de datos. Ciérrelo (por ejemplo un antivirus o un respaldo) y vuelva a intentarlo.")]
+    #[error(
+        "Otro programa tiene ocupada la base de datos. Ciérrelo (por ejemplo un antivirus o un respaldo) y vuelva a intentarlo."
+    )]
     Busy,
     #[error(
         "La base de datos tiene una parte dañada ({detail}). Cierre Procede y vuelva a abrirlo: la revisará y, si hace \
@@ -35,9 +37,13 @@ pub enum Fault {
     Stopped,
     #[error("El respaldo no se puede usar: {detail}. Elija otro respaldo.")]
     BadBackup { detail: String },
-    #[error("No se pudo leer o escribir en el disco ({detail}). Revise que el disco esté conectado y vuelva a intentarlo.")]
+    #[error(
+        "No se pudo leer o escribir en el disco ({detail}). Revise que el disco esté conectado y vuelva a intentarlo."
+    )]
     Io { detail: String },
-    #[error("Falló la base de datos ({detail}). Vuelva a intentarlo; si se repite, exporte el registro para soporte.")]
+    #[error(
+        "Falló la base de datos ({detail}). Vuelva a intentarlo; si se repite, exporte el registro para soporte."
+    )]
     Other { detail: String },
 }
 
@@ -135,7 +141,9 @@ pub enum OpenError {
     Gone { set_aside: Option<PathBuf>, backups: Vec<PathBuf> },
     #[error("En {} no hay datos de Procede.", folder.display())]
     Nothing { folder: PathBuf },
-    #[error("Este programa se compiló con SQLite {found}, que puede perder datos; hace falta {needed} o posterior. Reinstale Procede.")]
+    #[error(
+        "Este programa se compiló con SQLite {found}, que puede perder datos; hace falta {needed} o posterior. Reinstale Procede."
+    )]
     OldSqlite { found: String, needed: &'static str },
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -204,7 +212,12 @@ impl CommitError {
     }
 
     pub(crate) fn rejected(code: &str, message: impl Into<String>) -> Self {
-        Self::Rejected(Rejection { code: code.to_owned(), message: message.into(), step: None, fields: Vec::new() })
+        Self::Rejected(Rejection {
+            code: code.to_owned(),
+            message: message.into(),
+            step: None,
+            fields: Vec::new(),
+        })
     }
 }
 

@@ -36,14 +36,23 @@ fn acts() -> Vec<Act> {
         procedure: ProcedureRef { key: "1.2".into(), version: 1, hash: "0".repeat(64) },
         title: "Requerimiento de información".into(),
         unit: "DPATI".into(),
-        parent: Some(ParentRef { expediente: ExpedienteId::from("e0"), number: "N".into(), step: "3".into() }),
+        parent: Some(ParentRef {
+            expediente: ExpedienteId::from("e0"),
+            number: "N".into(),
+            step: "3".into(),
+        }),
         period: Some("2026-T3".into()),
     };
     let file = FileRef { hash: "ab".repeat(32), name: "acuse.pdf".into(), size: 1024 };
     let day = "2026-12-01".parse().unwrap();
     let to = Recipient { unit: "DPATI".into(), person: Some(PersonId::from("p2")), name: "Persona".into() };
     let reason = || "Motivo de prueba".to_owned();
-    let values = || Values::from([("asunto".to_owned(), json!("Ñandú")), ("filas".to_owned(), json!([{"b": 1, "a": "x"}]))]);
+    let values = || {
+        Values::from([
+            ("asunto".to_owned(), json!("Ñandú")),
+            ("filas".to_owned(), json!([{"b": 1, "a": "x"}])),
+        ])
+    };
     let (step, other) = (|| "2".to_owned(), || ExpedienteId::from("e2"));
     let expediente = [
         ExpedienteAct::Opened(opened),
@@ -57,7 +66,12 @@ fn acts() -> Vec<Act> {
         ExpedienteAct::StepConcluded(StepConcluded { step: step(), ..StepConcluded::default() }),
         ExpedienteAct::ValuesCorrected { conclusion: ActId::from("a"), values: values(), reason: reason() },
         ExpedienteAct::ConclusionUndone { conclusion: ActId::from("a"), reason: reason() },
-        ExpedienteAct::ChildCalled { step: step(), child: other(), number: "N".into(), procedure: "2.2".into() },
+        ExpedienteAct::ChildCalled {
+            step: step(),
+            child: other(),
+            number: "N".into(),
+            procedure: "2.2".into(),
+        },
         ExpedienteAct::ChildEnded { step: step(), child: other(), outcome: Some("cumplida".into()) },
         ExpedienteAct::Cancelled { reason: reason() },
         ExpedienteAct::Reopened { reason: reason() },
@@ -93,10 +107,20 @@ fn acts() -> Vec<Act> {
         OfficeAct::Founded(Founded { unit: "DGTI".into(), name: "Oficina".into(), place: "México".into() }),
         OfficeAct::PersonSaved(person),
         OfficeAct::PersonRetired { person: PersonId::from("p1"), reason: reason() },
-        OfficeAct::UnitSaved(OwnUnit { key: "U-1".into(), name: "Unidad".into(), parent: Some("DGTI".into()) }),
+        OfficeAct::UnitSaved(OwnUnit {
+            key: "U-1".into(),
+            name: "Unidad".into(),
+            parent: Some("DGTI".into()),
+        }),
         OfficeAct::DaysRemoved { id: "d1".into(), reason: reason() },
         OfficeAct::LetterheadSet(Letterhead::default()),
-        OfficeAct::TermSet { procedure: "1.2".into(), step: step(), days: 5, business: true, reason: reason() },
+        OfficeAct::TermSet {
+            procedure: "1.2".into(),
+            step: step(),
+            days: 5,
+            business: true,
+            reason: reason(),
+        },
         OfficeAct::TermUnset { procedure: "1.2".into(), step: step(), reason: reason() },
         OfficeAct::SuplenciaGranted {
             id: "s1".into(),
@@ -120,16 +144,26 @@ fn acts() -> Vec<Act> {
     };
     let substitute = Actor {
         roles: vec!["LIDER-PROYECTO".into()],
-        acting_for: Some(ActingFor { person: PersonId::from("p2"), name: "Ausente".into(), post: "Titular".into() }),
+        acting_for: Some(ActingFor {
+            person: PersonId::from("p2"),
+            name: "Ausente".into(),
+            post: "Titular".into(),
+        }),
         ..plain.clone()
     };
     let office = office.into_iter().map(|act| (plain.clone(), Body::Office { act }));
-    let expediente =
-        expediente.into_iter().map(|act| (substitute.clone(), Body::Expediente { expediente: id.clone(), act }));
+    let expediente = expediente
+        .into_iter()
+        .map(|act| (substitute.clone(), Body::Expediente { expediente: id.clone(), act }));
     let start = DateTime::parse_from_rfc3339("2026-11-23T09:00:00.125-06:00").expect("a date");
     (1..)
         .zip(office.chain(expediente))
-        .map(|(n, (by, body))| Act { id: ActId(format!("acto-{n}")), at: start + Duration::minutes(n), by, body })
+        .map(|(n, (by, body))| Act {
+            id: ActId(format!("acto-{n}")),
+            at: start + Duration::minutes(n),
+            by,
+            body,
+        })
         .collect()
 }
 

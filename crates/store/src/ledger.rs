@@ -11,6 +11,7 @@ use procede_domain::{Act, Body, Expediente, ExpedienteAct, ExpedienteId, FileRef
 use procede_manual::{Finding, Library, Procedure, Units, content_hash, parse};
 use rusqlite::Connection;
 
+use crate::Draft;
 use crate::attachments::{AttachmentError, Attachments};
 use crate::cache::Cache;
 use crate::fault::Fault;
@@ -20,7 +21,6 @@ use crate::open::{self, Warning};
 use crate::progress::Progress;
 use crate::table::{act, draft, local, procedure_file};
 use crate::view::{self, Folded};
-use crate::Draft;
 
 /// Connections that read at the same time; more wait their turn in opening one for themselves.
 const READERS: usize = 4;
@@ -185,7 +185,11 @@ impl Ledger {
     ///
     /// # Errors
     /// Outer: what the disk did. Inner: everything that is wrong with the file.
-    pub fn add_procedure(&self, file: &str, text: &str) -> Result<Result<Arc<Procedure>, Vec<Finding>>, Fault> {
+    pub fn add_procedure(
+        &self,
+        file: &str,
+        text: &str,
+    ) -> Result<Result<Arc<Procedure>, Vec<Finding>>, Fault> {
         let procedure = match parse(text, &Units::shipped()) {
             Ok(procedure) => procedure,
             Err(findings) => return Ok(Err(findings)),
@@ -284,7 +288,7 @@ impl Ledger {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let conn = match idle {
             Some(conn) => conn,
-            None => open::reader(&self.folder)?,
+            None => open::reader(&self.folder).inspect_err(|fault| self.suspect(fault))?,
         };
         let found = conn.unchecked_transaction().map_err(Fault::from).and_then(|snapshot| look(&snapshot));
         let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -296,7 +300,10 @@ impl Ledger {
 
     /// The same on a connection of its own: `quick_check` on one that has searched before compares the index with what it
     /// remembers of it, and finds damage where others have written since (SQLite 3.53).
-    pub(crate) fn read_afresh<T>(&self, look: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub(crate) fn read_afresh<T>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
         let conn = open::reader(&self.folder)?;
         let snapshot = conn.unchecked_transaction()?;
         look(&snapshot).inspect_err(|fault| self.suspect(fault))
@@ -324,14 +331,23 @@ impl Ledger {
     }
 
     /// The procedure that expedientes are pinned to by this reference.
-    pub(crate) fn pinned(&self, conn: &Connection, reference: &ProcedureRef) -> Result<Arc<Procedure>, Fault> {
+    pub(crate) fn pinned(
+        &self,
+        conn: &Connection,
+        reference: &ProcedureRef,
+    ) -> Result<Arc<Procedure>, Fault> {
         self.procedures.pinned(conn, reference)
     }
 
     /// The procedure, its file kept for ever; `None` if nobody has it.
-    pub(crate) fn pin(&self, conn: &Connection, reference: &ProcedureRef) -> Result<Option<Arc<Procedure>>, Fault> {
+    pub(crate) fn pin(
+        &self,
+        conn: &Connection,
+        reference: &ProcedureRef,
+    ) -> Result<Option<Arc<Procedure>>, Fault> {
         if !procedure_file::is_kept(conn, &reference.hash)? {
-            let shipped = Library::shipped_files().iter().find(|(_, text)| content_hash(text) == reference.hash);
+            let shipped =
+                Library::shipped_files().iter().find(|(_, text)| content_hash(text) == reference.hash);
             let Some((_, text)) = shipped else { return Ok(None) };
             procedure_file::keep(conn, &reference.hash, &reference.key, reference.version, text)?;
         }
@@ -347,15 +363,17 @@ impl Procedures {
             return Ok(procedure);
         }
         drop(library);
-        if let Some(procedure) = self.pinned.read().unwrap_or_else(PoisonError::into_inner).get(&reference.hash) {
+        if let Some(procedure) =
+            self.pinned.read().unwrap_or_else(PoisonError::into_inner).get(&reference.hash)
+        {
             return Ok(Arc::clone(procedure));
         }
         let ProcedureRef { key, hash, .. } = reference;
         let text = procedure_file::text(conn, hash)?
             .ok_or_else(|| Fault::corrupt(format!("falta el archivo del procedimiento {key}")))?;
-        let procedure = parse(&text, &Units::shipped())
-            .map(Arc::new)
-            .map_err(|_| Fault::corrupt(format!("el archivo guardado del procedimiento {key} no se puede leer")))?;
+        let procedure = parse(&text, &Units::shipped()).map(Arc::new).map_err(|_| {
+            Fault::corrupt(format!("el archivo guardado del procedimiento {key} no se puede leer"))
+        })?;
         let mut pinned = self.pinned.write().unwrap_or_else(PoisonError::into_inner);
         pinned.insert(hash.clone(), Arc::clone(&procedure));
         Ok(procedure)

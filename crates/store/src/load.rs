@@ -21,7 +21,11 @@ impl Ledger {
     ///
     /// # Errors
     /// What the disk did; an act of a procedure that nobody has; that it was stopped.
-    pub fn load(&self, acts: impl IntoIterator<Item = Act>, progress: Progress<'_>) -> Result<u64, CommitError> {
+    pub fn load(
+        &self,
+        acts: impl IntoIterator<Item = Act>,
+        progress: Progress<'_>,
+    ) -> Result<u64, CommitError> {
         let mut acts = acts.into_iter().peekable();
         let mut loaded = 0;
         while acts.peek().is_some() {
@@ -40,7 +44,8 @@ impl Ledger {
                     let message = format!("Falta el archivo del procedimiento {}.", opened.procedure.key);
                     return Err(CommitError::rejected("procedure", message));
                 }
-                let json = serde_json::to_string(&act).map_err(|_| CommitError::NotFaithful(act.id.clone()))?;
+                let json =
+                    serde_json::to_string(&act).map_err(|_| CommitError::NotFaithful(act.id.clone()))?;
                 act::insert(&transaction, *device, &mut new_head, &act, &json)?;
                 loaded += 1;
             }

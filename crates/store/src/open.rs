@@ -95,10 +95,14 @@ impl Warning {
                 acknowledged - found
             ),
             Self::Upgraded { backup, .. } => {
-                format!("Se actualizó el formato de los datos; la base anterior quedó en {}.", backup.display())
+                format!(
+                    "Se actualizó el formato de los datos; la base anterior quedó en {}.",
+                    backup.display()
+                )
             }
             Self::NotClosed {} => {
-                "La vez anterior Procede no se cerró bien. Todo lo que se había guardado está aquí.".to_owned()
+                "La vez anterior Procede no se cerró bien. Todo lo que se había guardado está aquí."
+                    .to_owned()
             }
         }
     }
@@ -307,7 +311,12 @@ fn open_writer(
 }
 
 /// Runs the migrations, all or none; an existing database is copied first.
-fn upgrade(folder: &Folder, conn: &mut Connection, found: i64, warnings: &mut Vec<Warning>) -> Result<(), OpenError> {
+fn upgrade(
+    folder: &Folder,
+    conn: &mut Connection,
+    found: i64,
+    warnings: &mut Vec<Warning>,
+) -> Result<(), OpenError> {
     if found > 0 {
         let name = format!("antes-de-actualizar-formato-{found}-{}.sqlite", time_stamp());
         let backup = folder.backups().join(name);
@@ -328,7 +337,10 @@ pub(crate) fn migrate(conn: &mut Connection) -> Result<(), Fault> {
         while let Some(inner) = cause {
             if let Some(sqlite) = inner.downcast_ref::<rusqlite::Error>() {
                 let code = sqlite.sqlite_error().map_or(1, |e| e.extended_code);
-                return Fault::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), Some(sqlite.to_string())));
+                return Fault::from(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error::new(code),
+                    Some(sqlite.to_string()),
+                ));
             }
             cause = inner.source();
         }
@@ -365,10 +377,13 @@ pub(crate) fn user_version(conn: &Connection) -> rusqlite::Result<i64> {
 
 /// A connection that only reads.
 pub(crate) fn reader(folder: &Folder) -> Result<Connection, Fault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let ready = |conn: Connection| -> rusqlite::Result<Connection> {
         conn.busy_timeout(Duration::from_secs(5))?;
-        conn.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384;")?;
+        conn.execute_batch(
+            "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384;",
+        )?;
         conn.set_prepared_statement_cache_capacity(128);
         user_version(&conn)?;
         Ok(conn)
@@ -378,7 +393,12 @@ pub(crate) fn reader(folder: &Folder) -> Result<Connection, Fault> {
     match opened.map_err(Fault::from) {
         // On a read-only medium SQLite cannot make its index of the log; without a log it needs none.
         Err(Fault::ReadOnly) if log_is_empty => {
-            let path = folder.database().to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            let path = folder
+                .database()
+                .to_string_lossy()
+                .replace('%', "%25")
+                .replace('?', "%3f")
+                .replace('#', "%23");
             Ok(Connection::open_with_flags(format!("file:{path}?immutable=1"), flags).and_then(ready)?)
         }
         other => other,

@@ -70,7 +70,9 @@ fn stage(
             // Named by its content whatever the zip calls it: a damaged one is noticed and refused.
             match attachments.put(&mut entry, &name) {
                 Ok(kept) if kept.hash == hash => {}
-                Err(AttachmentError::Fault(fault @ (Fault::DiskFull | Fault::ReadOnly))) => return Err(fault),
+                Err(AttachmentError::Fault(fault @ (Fault::DiskFull | Fault::ReadOnly))) => {
+                    return Err(fault);
+                }
                 _ => return Err(bad("un archivo adjunto está dañado")),
             }
         }

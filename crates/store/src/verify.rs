@@ -86,7 +86,8 @@ impl Ledger {
             let acts = act::count(conn)?;
             let mut report = |done: u64| report(progress, done, acts * 2);
             if let Err(Fault::Corrupt { detail }) = quick_check(conn) {
-                let message = format!("La base de datos tiene partes dañadas: {detail}. Restaure un respaldo.");
+                let message =
+                    format!("La base de datos tiene partes dañadas: {detail}. Restaure un respaldo.");
                 found.find(FindingKind::Database, None, message);
             }
             check_chain(conn, &mut found, &mut report)?;
@@ -124,8 +125,9 @@ impl Ledger {
         let mut rows = Counts::default();
         let office = check_office(conn, found, &mut rows)?;
         let mut acts_done = 0;
-        let mut openings = conn
-            .prepare("SELECT subject_id FROM act WHERE subject = 'expediente' GROUP BY subject_id ORDER BY min(seq)")?;
+        let mut openings = conn.prepare(
+            "SELECT subject_id FROM act WHERE subject = 'expediente' GROUP BY subject_id ORDER BY min(seq)",
+        )?;
         let mut ids = openings.query([])?;
         while let Some(row) = ids.next()? {
             let id: String = row.get(0)?;
@@ -155,10 +157,12 @@ impl Ledger {
             done(acts_done)?;
         }
         for (table, expected) in rows.0 {
-            let there: u64 = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+            let there: u64 =
+                conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
             if there != expected {
-                let message =
-                    format!("La vista {table} tiene {there} renglones y debe tener {expected}. Use «Rehacer vistas».");
+                let message = format!(
+                    "La vista {table} tiene {there} renglones y debe tener {expected}. Use «Rehacer vistas»."
+                );
                 found.find(FindingKind::View, None, message);
             }
         }
@@ -214,7 +218,10 @@ fn check_chain(
 fn check_procedures(conn: &Connection, found: &mut Verification) -> Result<(), Fault> {
     for file in procedure_file::all(conn)? {
         if content_hash(&file.text) != file.hash {
-            let message = format!("El archivo guardado del procedimiento {} fue cambiado. Restaure un respaldo.", file.key);
+            let message = format!(
+                "El archivo guardado del procedimiento {} fue cambiado. Restaure un respaldo.",
+                file.key
+            );
             found.find(FindingKind::Procedure, Some(file.hash), message);
         }
     }
@@ -222,7 +229,11 @@ fn check_procedures(conn: &Connection, found: &mut Verification) -> Result<(), F
 }
 
 /// The acts of a subject, if all of them can be read and are what their columns say.
-fn read_history(conn: &Connection, id: &str, found: &mut Verification) -> Result<Option<Vec<(i64, Act)>>, Fault> {
+fn read_history(
+    conn: &Connection,
+    id: &str,
+    found: &mut Verification,
+) -> Result<Option<Vec<(i64, Act)>>, Fault> {
     let mut statement =
         conn.prepare_cached("SELECT seq, id, subject, at, json FROM act WHERE subject_id = ?1 ORDER BY seq")?;
     let mut rows = statement.query([id])?;
@@ -238,7 +249,8 @@ fn read_history(conn: &Connection, id: &str, found: &mut Verification) -> Result
             Ok(act) if same(&act)? => acts.push((seq, act)),
             _ => {
                 whole = false;
-                let message = format!("La actuación {seq} no se puede leer. Restaure un respaldo y avise a soporte.");
+                let message =
+                    format!("La actuación {seq} no se puede leer. Restaure un respaldo y avise a soporte.");
                 found.find(FindingKind::Act, Some(id.to_owned()), message);
             }
         }
@@ -320,7 +332,9 @@ fn collect_files(folded: &Folded, acts: &[(i64, Act)], files: &mut BTreeMap<Stri
         match deed {
             ExpedienteAct::FileAttached { file, .. } => keep(file),
             ExpedienteAct::LetterIssued(letter) => keep(&letter.file),
-            ExpedienteAct::StepConcluded(c) => search::files(folded, &c.step, &c.values).iter().for_each(&mut keep),
+            ExpedienteAct::StepConcluded(c) => {
+                search::files(folded, &c.step, &c.values).iter().for_each(&mut keep)
+            }
             ExpedienteAct::ValuesCorrected { conclusion, values, .. } => {
                 if let Some(c) = folded.expediente.conclusions.iter().find(|c| c.act == *conclusion) {
                     search::files(folded, &c.step, values).iter().for_each(&mut keep);

@@ -20,4 +20,8 @@ since: string,
 /**
  * `2026-11-23`.
  */
-due: string | null, light: LightView | null, turned_to: string | null, claimed_by: string | null, claimed_by_me: boolean, watched: boolean, };
+due: string | null, light: LightView | null, turned_to: string | null, 
+/**
+ * Whether the person may take it; steps of others are only recorded on their behalf.
+ */
+claimable: boolean, claimed_by: string | null, claimed_by_me: boolean, watched: boolean, };

@@ -28,4 +28,8 @@ notices: Array<string>,
 /**
  * In state `failed` and `locked`: what is the matter and what to do.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * The data are gone or set aside: the person may begin without them.
+ */
+can_start_anew: boolean, };

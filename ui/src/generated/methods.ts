@@ -48,6 +48,8 @@ export interface Methods {
   'session.be': { params: Be; result: Session };
   'session.demo': { params: Nothing; result: Session };
   'session.leave_demo': { params: Nothing; result: Session };
+  'session.retry': { params: Nothing; result: Session };
+  'session.start_anew': { params: Nothing; result: Session };
   'session.read_only': { params: Nothing; result: Session };
   'home': { params: Nothing; result: Home };
   'inbox': { params: InboxQuery; result: Page<InboxRow> };

@@ -19,7 +19,10 @@ fn generate(made: &Path, target: &Path, check: bool) -> anyhow::Result<()> {
     if check {
         let mut stale: Vec<&String> = new.keys().filter(|k| old.get(*k) != new.get(*k)).collect();
         stale.extend(old.keys().filter(|k| !new.contains_key(*k)));
-        anyhow::ensure!(stale.is_empty(), "generated types are out of date: {stale:?}; run `cargo xtask codegen`");
+        anyhow::ensure!(
+            stale.is_empty(),
+            "generated types are out of date: {stale:?}; run `cargo xtask codegen`"
+        );
         return Ok(());
     }
     for gone in old.keys().filter(|k| !new.contains_key(*k)) {

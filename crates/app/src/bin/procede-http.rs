@@ -47,7 +47,9 @@ fn answer(app: &Arc<App>, dist: &Path, mut request: Request) -> std::io::Result<
                 Ok(value) => (200, value.clone()),
                 Err(error) => (422, json!(error)),
             };
-            let mut response = Response::from_string(body.to_string()).with_status_code(status).with_header(content("application/json"));
+            let mut response = Response::from_string(body.to_string())
+                .with_status_code(status)
+                .with_header(content("application/json"));
             if let Ok(value) = &result
                 && let Some(views) = procede_app::changed_views(method, value)
             {
@@ -60,7 +62,9 @@ fn answer(app: &Arc<App>, dist: &Path, mut request: Request) -> std::io::Result<
             let safe = inside.components().all(|c| matches!(c, Component::Normal(_)));
             let path = if url == "/" || !safe { dist.join("index.html") } else { dist.join(inside) };
             match fs::read(&path) {
-                Ok(bytes) => request.respond(Response::from_data(bytes).with_header(content(media_type(&path)))),
+                Ok(bytes) => {
+                    request.respond(Response::from_data(bytes).with_header(content(media_type(&path))))
+                }
                 Err(_) => request.respond(Response::empty(404)),
             }
         }

@@ -128,7 +128,13 @@ fn blocked(e: &Expediente, step: &Step, view: &View<'_>) -> Option<String> {
 }
 
 /// What `check` says to this answer, if it is one of `codes`: the rules stay in the domain.
-fn refusal(e: &Expediente, step: &Step, answer: Option<&str>, view: &View<'_>, codes: &[&str]) -> Option<String> {
+fn refusal(
+    e: &Expediente,
+    step: &Step,
+    answer: Option<&str>,
+    view: &View<'_>,
+    codes: &[&str],
+) -> Option<String> {
     let concluded = StepConcluded {
         step: step.id.clone(),
         answer: answer.map(str::to_owned),
@@ -175,7 +181,8 @@ fn conclusion(e: &Expediente, c: &Conclusion, view: &View<'_>) -> ConclusionView
                 FieldKind::File => serde_json::from_value(value.clone()).unwrap_or_default(),
                 _ => Vec::new(),
             },
-            was: (first != Some(value)).then(|| first.map_or_else(|| "(vacío)".to_owned(), |v| text_of(field, v))),
+            was: (first != Some(value))
+                .then(|| first.map_or_else(|| "(vacío)".to_owned(), |v| text_of(field, v))),
             value: value.clone(),
         })
     });
@@ -195,7 +202,11 @@ fn conclusion(e: &Expediente, c: &Conclusion, view: &View<'_>) -> ConclusionView
         corrections: c
             .corrections
             .iter()
-            .map(|k| CorrectionView { at: k.at.to_rfc3339(), by: k.by.name.clone(), reason: k.reason.clone() })
+            .map(|k| CorrectionView {
+                at: k.at.to_rfc3339(),
+                by: k.by.name.clone(),
+                reason: k.reason.clone(),
+            })
             .collect(),
         undone: c.undone.as_ref().map(|u| CorrectionView {
             at: u.at.to_rfc3339(),
@@ -218,8 +229,10 @@ fn can_undo(e: &Expediente, c: &Conclusion, view: &View<'_>) -> bool {
 }
 
 fn timeline(e: &Expediente, acts: &[Act]) -> Vec<TimelineEntry> {
-    let undone: BTreeSet<&ActId> = e.conclusions.iter().filter(|c| c.undone.is_some()).map(|c| &c.act).collect();
-    let corrected: BTreeSet<&ActId> = e.conclusions.iter().filter(|c| !c.corrections.is_empty()).map(|c| &c.act).collect();
+    let undone: BTreeSet<&ActId> =
+        e.conclusions.iter().filter(|c| c.undone.is_some()).map(|c| &c.act).collect();
+    let corrected: BTreeSet<&ActId> =
+        e.conclusions.iter().filter(|c| !c.corrections.is_empty()).map(|c| &c.act).collect();
     let entries = acts.iter().rev().filter_map(|act| {
         let Body::Expediente { act: deed, .. } = &act.body else { return None };
         Some(TimelineEntry {

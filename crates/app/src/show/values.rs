@@ -28,10 +28,12 @@ fn scalar(kind: FieldKind, value: &Value) -> String {
         (FieldKind::Date, Value::String(text)) => {
             text.parse::<NaiveDate>().map_or_else(|_| text.clone(), short_date)
         }
-        (FieldKind::Datetime, Value::String(text)) => match NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M") {
-            Ok(at) => format!("{} {}", short_date(at.date()), at.format("%H:%M")),
-            Err(_) => text.clone(),
-        },
+        (FieldKind::Datetime, Value::String(text)) => {
+            match NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M") {
+                Ok(at) => format!("{} {}", short_date(at.date()), at.format("%H:%M")),
+                Err(_) => text.clone(),
+            }
+        }
         (FieldKind::Money, Value::String(amount)) => format!("${} MXN", thousands(amount)),
         (_, Value::Bool(yes)) => if *yes { "Sí" } else { "No" }.to_owned(),
         (FieldKind::File, files) => {

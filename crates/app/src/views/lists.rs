@@ -30,6 +30,8 @@ pub struct InboxRow {
     pub due: Option<String>,
     pub light: Option<LightView>,
     pub turned_to: Option<String>,
+    /// Whether the person may take it; steps of others are only recorded on their behalf.
+    pub claimable: bool,
     pub claimed_by: Option<String>,
     pub claimed_by_me: bool,
     pub watched: bool,

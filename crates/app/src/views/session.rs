@@ -26,6 +26,8 @@ pub struct Session {
     pub notices: Vec<String>,
     /// In state `failed` and `locked`: what is the matter and what to do.
     pub problem: Option<String>,
+    /// The data are gone or set aside: the person may begin without them.
+    pub can_start_anew: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

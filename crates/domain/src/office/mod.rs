@@ -86,7 +86,12 @@ impl Office {
 
     /// Whether the actor may carry out a step: of a responsible unit, of one above it, or holding the role.
     pub fn covers(&self, actor: &Actor, step: &Step) -> bool {
-        step.responsible.iter().any(|r| self.is_within(r, &actor.unit) || actor.roles.contains(r))
+        step.responsible.iter().any(|unit| self.reaches(actor, unit))
+    }
+
+    /// Whether the actor acts for a unit: its own, one below it, or a role that it holds.
+    pub fn reaches(&self, actor: &Actor, unit: &str) -> bool {
+        self.is_within(unit, &actor.unit) || actor.roles.iter().any(|role| role == unit)
     }
 
     /// Names of units for a sentence: "DPATI", "Proveedor", "Externo y DII".

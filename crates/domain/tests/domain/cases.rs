@@ -60,7 +60,8 @@ fn take(desk: &mut Desk, live: &mut Expediente, line: &str) -> String {
         desk.later(days.parse().expect("+days"));
         line = rest.trim();
     }
-    let (line, child_end) = line.split_once('>').map_or((line, None), |(l, end)| (l.trim(), Some(end.trim())));
+    let (line, child_end) =
+        line.split_once('>').map_or((line, None), |(l, end)| (l.trim(), Some(end.trim())));
     let (step, answer) = line.split_once('=').map_or((line, None), |(s, a)| (s.trim(), Some(a.trim())));
     let Some(step) = live.procedure.step(step).cloned() else { return format!("no hay paso «{step}»") };
     if let Some(end) = child_end {

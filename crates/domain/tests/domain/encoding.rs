@@ -21,13 +21,17 @@ fn every_kind_of_act_is_frozen() {
     };
     let frozen: std::collections::BTreeSet<String> = GOLDEN.lines().map(kind_of).collect();
     let named = |source: &str, subject: &str| -> Vec<String> {
-        let body = source.split_once(&format!("pub enum {subject}Act {{")).unwrap().1.split_once("\n}").unwrap().0;
+        let body =
+            source.split_once(&format!("pub enum {subject}Act {{")).unwrap().1.split_once("\n}").unwrap().0;
         let variant = |line: &str| {
             let name = line.strip_prefix("    ")?;
             let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
             name.starts_with(|c: char| c.is_ascii_uppercase()).then_some(name)
         };
-        body.lines().filter_map(variant).map(|name| format!("{}:{}", subject.to_lowercase(), snake(&name))).collect()
+        body.lines()
+            .filter_map(variant)
+            .map(|name| format!("{}:{}", subject.to_lowercase(), snake(&name)))
+            .collect()
     };
     let mut missing = named(include_str!("../../src/expediente/act.rs"), "Expediente");
     missing.extend(named(include_str!("../../src/office/act.rs"), "Office"));

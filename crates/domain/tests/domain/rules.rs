@@ -49,7 +49,10 @@ fn a_correction_keeps_both_values() {
         reason: reason(why),
     };
     assert_eq!(act(&mut desk, &mut e, correct(values.clone(), "")), "reason");
-    assert_eq!(act(&mut desk, &mut e, correct(Values::from([("numero_oficio".to_owned(), json!(""))]), "error")), "form");
+    assert_eq!(
+        act(&mut desk, &mut e, correct(Values::from([("numero_oficio".to_owned(), json!(""))]), "error")),
+        "form"
+    );
     assert_eq!(act(&mut desk, &mut e, correct(values, "Se copió mal el número")), "2");
     let c = &e.conclusions[0];
     assert_ne!(c.values["numero_oficio"], json!("DGE-77"), "what was first said stays");
@@ -63,7 +66,10 @@ fn the_last_conclusion_can_be_undone_and_earlier_ones_not() {
     conclude(&mut desk, &mut e, "1", None);
     conclude(&mut desk, &mut e, "2", None);
     let ids: Vec<_> = e.conclusions.iter().map(|c| c.act.clone()).collect();
-    let undo = |i: usize| ExpedienteAct::ConclusionUndone { conclusion: ids[i].clone(), reason: reason("Por error") };
+    let undo = |i: usize| ExpedienteAct::ConclusionUndone {
+        conclusion: ids[i].clone(),
+        reason: reason("Por error"),
+    };
     assert_eq!(act(&mut desk, &mut e, undo(0)), "built_upon");
     assert_eq!(act(&mut desk, &mut e, undo(1)), "2");
     assert_eq!(act(&mut desk, &mut e, undo(1)), "undone");
@@ -132,7 +138,9 @@ fn paused_days_do_not_count() {
     // Paused on Tuesday 10, resumed on Monday 16: Wednesday, Thursday and Friday did not count.
     assert_eq!(due(&e, &desk), "2026-02-19");
     let days = e.deadline(&e.tokens[0], &desk.office).unwrap().days;
-    assert!(days.iter().any(|d| d.skip.as_ref().is_some_and(|s| s.to_string().contains("Cierre de sistemas"))));
+    assert!(
+        days.iter().any(|d| d.skip.as_ref().is_some_and(|s| s.to_string().contains("Cierre de sistemas")))
+    );
 }
 
 #[test]
@@ -157,7 +165,11 @@ fn steps_of_others_are_recorded_on_their_behalf() {
     let bare = StepConcluded { step: "1".into(), values: sample::fill(&step, 1), ..StepConcluded::default() };
     assert_eq!(act(&mut desk, &mut e, ExpedienteAct::StepConcluded(bare.clone())), "on_behalf");
     let on_behalf = |day: &str| {
-        Some(OnBehalf { who: "Área ficticia".into(), date: day.parse().unwrap(), evidence: "Oficio EJ-1".into() })
+        Some(OnBehalf {
+            who: "Área ficticia".into(),
+            date: day.parse().unwrap(),
+            evidence: "Oficio EJ-1".into(),
+        })
     };
     let future = StepConcluded { on_behalf: on_behalf("2026-02-10"), ..bare.clone() };
     assert_eq!(act(&mut desk, &mut e, ExpedienteAct::StepConcluded(future)), "on_behalf");
@@ -176,7 +188,8 @@ fn a_turned_step_belongs_to_whom_it_was_turned() {
     assert_eq!(act(&mut desk, &mut e, reject.clone()), "turn", "it was turned to another");
     desk.by = person("p9", "DSI");
     let step = e.procedure.step("1").unwrap().clone();
-    let concluded = StepConcluded { step: "1".into(), values: sample::fill(&step, 1), ..StepConcluded::default() };
+    let concluded =
+        StepConcluded { step: "1".into(), values: sample::fill(&step, 1), ..StepConcluded::default() };
     let concluding = desk.act(&e.id.clone(), ExpedienteAct::StepConcluded(concluded));
     assert_eq!(e.check(&concluding, &desk.office), Ok(()), "no need to act on the unit's behalf");
     act(&mut desk, &mut e, reject);
@@ -202,7 +215,9 @@ fn a_claimed_step_is_one_persons() {
 #[test]
 fn a_child_keeps_its_parent_waiting() {
     let (mut desk, mut e) = open("4.3");
-    for (step, answer) in [("1", Some("Sí")), ("2", None), ("3", Some("Atención")), ("4", None), ("5", None), ("6", None)] {
+    for (step, answer) in
+        [("1", Some("Sí")), ("2", None), ("3", Some("Atención")), ("4", None), ("5", None), ("6", None)]
+    {
         conclude(&mut desk, &mut e, step, answer);
     }
     conclude(&mut desk, &mut e, "7", Some("Atención media"));
@@ -216,8 +231,12 @@ fn a_child_keeps_its_parent_waiting() {
     assert_eq!(act(&mut desk, &mut e, called("4.1")), "8");
     assert_eq!(act(&mut desk, &mut e, called("4.1")), "called");
     assert_eq!(conclude(&mut desk, &mut e, "8", None), "child_open");
-    assert_eq!(act(&mut desk, &mut e, ExpedienteAct::Cancelled { reason: reason("Por error") }), "child_open");
-    let ended = |child: &str| ExpedienteAct::ChildEnded { step: "8".into(), child: child.into(), outcome: None };
+    assert_eq!(
+        act(&mut desk, &mut e, ExpedienteAct::Cancelled { reason: reason("Por error") }),
+        "child_open"
+    );
+    let ended =
+        |child: &str| ExpedienteAct::ChildEnded { step: "8".into(), child: child.into(), outcome: None };
     assert_eq!(act(&mut desk, &mut e, ended("otro")), "child");
     assert_eq!(act(&mut desk, &mut e, ended("h")), "10");
 }
@@ -235,7 +254,11 @@ fn files_links_and_knowledge() {
     assert_eq!(act(&mut desk, &mut e, withdraw("Otra vez")), "file");
 
     let link = |id: &str| {
-        ExpedienteAct::Linked(Link { other: id.into(), number: "N-1".into(), relation: Relation::Antecedente })
+        ExpedienteAct::Linked(Link {
+            other: id.into(),
+            number: "N-1".into(),
+            relation: Relation::Antecedente,
+        })
     };
     assert_eq!(act(&mut desk, &mut e, link("e1")), "self");
     act(&mut desk, &mut e, link("e2"));
@@ -262,7 +285,8 @@ fn a_suplencia_must_be_in_force() {
         employee: String::new(),
         retired: false,
     };
-    desk.by.acting_for = Some(ActingFor { person: "p7".into(), name: "Persona p7".into(), post: "Puesto".into() });
+    desk.by.acting_for =
+        Some(ActingFor { person: "p7".into(), name: "Persona p7".into(), post: "Puesto".into() });
     assert_eq!(conclude(&mut desk, &mut e, "1", None), "suplencia");
     desk.by.acting_for = None;
     let granted = OfficeAct::SuplenciaGranted {
@@ -282,7 +306,8 @@ fn a_suplencia_must_be_in_force() {
         desk.office.check(&act).unwrap();
         desk.office.apply(&act);
     }
-    desk.by.acting_for = Some(ActingFor { person: "p7".into(), name: "Persona p7".into(), post: "Puesto".into() });
+    desk.by.acting_for =
+        Some(ActingFor { person: "p7".into(), name: "Persona p7".into(), post: "Puesto".into() });
     assert_eq!(conclude(&mut desk, &mut e, "1", None), "2");
     assert_eq!(e.conclusions[0].by.acting_for.as_ref().unwrap().name, "Persona p7", "both names are kept");
 }
@@ -293,7 +318,8 @@ fn forms_say_everything_that_is_wrong() {
     let concluded = StepConcluded { step: "1".into(), ..StepConcluded::default() };
     let act = desk.act(&e.id.clone(), ExpedienteAct::StepConcluded(concluded));
     let rejection = desk.try_act(&mut e, &act).unwrap_err();
-    let required = e.procedure.step("1").unwrap().fields.iter().filter(|f| f.required && f.show_if.is_none()).count();
+    let required =
+        e.procedure.step("1").unwrap().fields.iter().filter(|f| f.required && f.show_if.is_none()).count();
     assert_eq!(rejection.fields.len(), required);
     assert_eq!(rejection.step.as_deref(), Some("1"));
     assert_eq!(e.status, Status::Open);
@@ -319,5 +345,10 @@ fn an_office_day_moves_a_due_date_and_names_its_norm() {
     desk.office.apply(&added);
     let deadline = e.deadline(&e.tokens[0], &desk.office).unwrap();
     assert_eq!(deadline.due.to_string(), "2026-02-18");
-    assert!(deadline.days.iter().any(|d| d.skip.as_ref().is_some_and(|s| s.to_string().contains("Acuerdo ficticio"))));
+    assert!(
+        deadline
+            .days
+            .iter()
+            .any(|d| d.skip.as_ref().is_some_and(|s| s.to_string().contains("Acuerdo ficticio")))
+    );
 }

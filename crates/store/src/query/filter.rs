@@ -43,15 +43,20 @@ impl Filter {
         let Some(state) = state else { return };
         let none = super::super::view::waiting::NO_DUE;
         let there = format!("{due} IS NOT NULL AND {due} <> '{none}'");
-        let today = self.param(dates.today.clone());
-        let soon = self.param(dates.soon.clone());
-        self.and(match state {
+        // SQLite refuses parameters that the SQL does not name: each state registers what it uses.
+        let condition = match state {
             DueState::SinPlazo => format!("({due} IS NULL OR {due} = '{none}')"),
             DueState::Suspendido => format!("{there} AND {paused}"),
-            DueState::Vencido => format!("{due} < {today} AND NOT {paused}"),
-            DueState::PorVencer => format!("{due} >= {today} AND {due} <= {soon} AND NOT {paused}"),
-            DueState::EnTiempo => format!("{there} AND {due} > {soon} AND NOT {paused}"),
-        });
+            DueState::Vencido => format!("{due} < {} AND NOT {paused}", self.param(dates.today.clone())),
+            DueState::PorVencer => {
+                let (today, soon) = (self.param(dates.today.clone()), self.param(dates.soon.clone()));
+                format!("{due} >= {today} AND {due} <= {soon} AND NOT {paused}")
+            }
+            DueState::EnTiempo => {
+                format!("{there} AND {due} > {} AND NOT {paused}", self.param(dates.soon.clone()))
+            }
+        };
+        self.and(condition);
     }
 
     /// Only expedientes whose text has all the words; none if there are no words to look for.
@@ -69,7 +74,11 @@ impl Filter {
 
     /// ` WHERE …`, or nothing.
     pub fn to_sql(&self) -> String {
-        if self.conditions.is_empty() { String::new() } else { format!(" WHERE {}", self.conditions.join(" AND ")) }
+        if self.conditions.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", self.conditions.join(" AND "))
+        }
     }
 
     pub fn params(&self) -> Vec<&dyn ToSql> {

@@ -32,7 +32,8 @@ pub struct Viewer {
 impl Viewer {
     pub fn new(office: &Office, actor: &Actor) -> Self {
         let absent = actor.acting_for.as_ref().map(|a| a.person.clone());
-        let persons = [Some(actor.person.clone()), absent].into_iter().flatten().map(|PersonId(id)| id).collect();
+        let persons =
+            [Some(actor.person.clone()), absent].into_iter().flatten().map(|PersonId(id)| id).collect();
         let covered = |key: &String| office.is_within(key, &actor.unit) || actor.roles.contains(key);
         let queues = office.units().into_iter().map(|u| u.key).filter(covered).collect();
         Self { persons, unit: actor.unit.clone(), queues }

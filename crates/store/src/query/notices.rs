@@ -57,7 +57,8 @@ impl Ledger {
 
 pub fn count(conn: &Connection, viewer: &Viewer) -> rusqlite::Result<u32> {
     let (f, from) = pending(viewer);
-    conn.prepare_cached(&format!("SELECT count(*) {from}"))?.query_row(f.params().as_slice(), |row| row.get(0))
+    conn.prepare_cached(&format!("SELECT count(*) {from}"))?
+        .query_row(f.params().as_slice(), |row| row.get(0))
 }
 
 fn pending(viewer: &Viewer) -> (Filter, String) {

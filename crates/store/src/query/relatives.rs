@@ -48,14 +48,10 @@ impl Ledger {
             Ok(Relatives {
                 parent: parent.into_iter().next(),
                 children: ask("NULL, e.parent_step FROM expediente e WHERE e.parent = ?1 ORDER BY e.seq")?,
-                links: ask(
-                    "l.relation, NULL FROM expediente c JOIN link l ON l.expediente = c.seq
-                     JOIN expediente e ON e.id = l.other WHERE c.id = ?1 ORDER BY e.seq",
-                )?,
-                linked_by: ask(
-                    "l.relation, NULL FROM link l JOIN expediente e ON e.seq = l.expediente
-                     WHERE l.other = ?1 ORDER BY e.seq",
-                )?,
+                links: ask("l.relation, NULL FROM expediente c JOIN link l ON l.expediente = c.seq
+                     JOIN expediente e ON e.id = l.other WHERE c.id = ?1 ORDER BY e.seq")?,
+                linked_by: ask("l.relation, NULL FROM link l JOIN expediente e ON e.seq = l.expediente
+                     WHERE l.other = ?1 ORDER BY e.seq")?,
             })
         })
     }

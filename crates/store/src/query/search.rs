@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn words_are_quoted() {
-        let check = |typed: &str, wanted: Option<&str>| assert_eq!(match_words(typed).as_deref(), wanted, "{typed}");
+        let check =
+            |typed: &str, wanted: Option<&str>| assert_eq!(match_words(typed).as_deref(), wanted, "{typed}");
         check("comisión", Some("\"comisión\"*"));
         check("comisión ", Some("\"comisión\""));
         check("comisión a", Some("\"comisión\" \"a\""));
@@ -208,7 +209,10 @@ mod tests {
     #[test]
     fn snippets_are_cut_at_their_marks() {
         let part = |text: &str, hit| SnippetPart { text: text.into(), hit };
-        assert_eq!(parts("la \u{2}comisión\u{3} de"), [part("la ", false), part("comisión", true), part(" de", false)]);
+        assert_eq!(
+            parts("la \u{2}comisión\u{3} de"),
+            [part("la ", false), part("comisión", true), part(" de", false)]
+        );
         assert_eq!(parts("\u{2}uno\u{3}\u{2}dos\u{3}"), [part("uno", true), part("dos", true)]);
     }
 }

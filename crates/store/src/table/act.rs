@@ -73,7 +73,13 @@ pub fn count(conn: &Connection) -> rusqlite::Result<u64> {
 }
 
 /// Appends one act to the chain and moves `head` on.
-pub fn insert(conn: &Connection, device: i64, head: &mut Head, act: &Act, json: &str) -> rusqlite::Result<i64> {
+pub fn insert(
+    conn: &Connection,
+    device: i64,
+    head: &mut Head,
+    act: &Act,
+    json: &str,
+) -> rusqlite::Result<i64> {
     let (subject, subject_id) = subject(act);
     let hash = link(&head.hash, json);
     let next = Head { seq: head.seq + 1, device_seq: head.device_seq + 1, hash };
@@ -116,11 +122,15 @@ pub fn by_id(conn: &Connection, id: &ActId) -> Result<Option<(i64, Act)>, Fault>
 
 /// All acts of one subject, in order.
 pub fn of_subject(conn: &Connection, subject_id: &str) -> Result<Vec<(i64, Act)>, Fault> {
-    let mut statement = conn.prepare_cached("SELECT seq, json FROM act WHERE subject_id = ?1 ORDER BY seq")?;
+    let mut statement =
+        conn.prepare_cached("SELECT seq, json FROM act WHERE subject_id = ?1 ORDER BY seq")?;
     let mut rows = statement.query([subject_id])?;
     let mut acts = Vec::new();
     while let Some(row) = rows.next()? {
-        acts.push((row.get(0)?, serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?));
+        acts.push((
+            row.get(0)?,
+            serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?,
+        ));
     }
     Ok(acts)
 }

@@ -75,7 +75,8 @@ pub fn row(folded: &Folded, waiting: &[waiting::WaitingRow]) -> ExpedienteRow {
 
 /// A key of a procedure as it sorts: each number padded.
 pub fn procedure_key(key: &str) -> String {
-    let padded: Option<Vec<String>> = key.split('.').map(|part| Some(format!("{:04}", part.parse::<u32>().ok()?))).collect();
+    let padded: Option<Vec<String>> =
+        key.split('.').map(|part| Some(format!("{:04}", part.parse::<u32>().ok()?))).collect();
     padded.map_or_else(|| key.to_owned(), |parts| parts.join("."))
 }
 

@@ -36,16 +36,8 @@ pub fn write(conn: &Connection, seq: i64, rows: &[InformedRow]) -> rusqlite::Res
     }
     conn.prepare_cached("DELETE FROM informed WHERE expediente = ?1")?.execute([seq])?;
     for r in rows {
-        conn.prepare_cached("INSERT INTO informed VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
-            seq,
-            r.position,
-            r.unit,
-            r.person,
-            r.name,
-            r.note,
-            r.at,
-            r.acknowledged
-        ])?;
+        conn.prepare_cached("INSERT INTO informed VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .execute(params![seq, r.position, r.unit, r.person, r.name, r.note, r.at, r.acknowledged])?;
     }
     Ok(())
 }

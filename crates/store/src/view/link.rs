@@ -18,7 +18,11 @@ pub fn rows(folded: &Folded) -> Vec<LinkRow> {
         .expediente
         .links
         .iter()
-        .map(|l| LinkRow { other: l.other.0.clone(), number: l.number.clone(), relation: name(l.relation).to_owned() })
+        .map(|l| LinkRow {
+            other: l.other.0.clone(),
+            number: l.number.clone(),
+            relation: name(l.relation).to_owned(),
+        })
         .collect();
     rows.sort();
     rows.dedup_by(|a, b| a.other == b.other);
@@ -46,6 +50,8 @@ pub fn write(conn: &Connection, seq: i64, rows: &[LinkRow]) -> rusqlite::Result<
 
 pub fn read(conn: &Connection, seq: i64) -> rusqlite::Result<Vec<LinkRow>> {
     conn.prepare_cached("SELECT other, number, relation FROM link WHERE expediente = ?1 ORDER BY other")?
-        .query_map([seq], |row| Ok(LinkRow { other: row.get(0)?, number: row.get(1)?, relation: row.get(2)? }))?
+        .query_map([seq], |row| {
+            Ok(LinkRow { other: row.get(0)?, number: row.get(1)?, relation: row.get(2)? })
+        })?
         .collect()
 }

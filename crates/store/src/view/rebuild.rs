@@ -61,7 +61,9 @@ fn rebuild_office(conn: &Connection) -> Result<Office, Fault> {
 
 /// How many expedientes the acts speak of.
 pub fn expedientes(conn: &Connection) -> rusqlite::Result<u64> {
-    conn.query_row("SELECT count(DISTINCT subject_id) FROM act WHERE subject = 'expediente'", [], |row| row.get(0))
+    conn.query_row("SELECT count(DISTINCT subject_id) FROM act WHERE subject = 'expediente'", [], |row| {
+        row.get(0)
+    })
 }
 
 /// Calls `each` with the acts of one expediente after the other.
@@ -70,8 +72,9 @@ pub fn each_history(
     mut each: impl FnMut(&[(i64, Act)]) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     // In the order of opening, so that rows are added at the end of their tables.
-    let mut openings =
-        conn.prepare("SELECT subject_id FROM act WHERE subject = 'expediente' GROUP BY subject_id ORDER BY min(seq)")?;
+    let mut openings = conn.prepare(
+        "SELECT subject_id FROM act WHERE subject = 'expediente' GROUP BY subject_id ORDER BY min(seq)",
+    )?;
     let mut rows = openings.query([])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;

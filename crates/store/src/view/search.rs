@@ -82,9 +82,15 @@ pub fn write(conn: &Connection, folded: &Folded, new: &[(i64, &Act)]) -> rusqlit
     Ok(())
 }
 
-fn flush(conn: &Connection, folded: &Folded, open: Option<(i64, usize)>, added: &str) -> rusqlite::Result<()> {
+fn flush(
+    conn: &Connection,
+    folded: &Folded,
+    open: Option<(i64, usize)>,
+    added: &str,
+) -> rusqlite::Result<()> {
     let Some((doc, size)) = open.filter(|_| !added.is_empty()) else { return Ok(()) };
-    conn.prepare_cached("UPDATE search SET body = body || ?1 WHERE rowid = ?2")?.execute(params![added, doc])?;
+    conn.prepare_cached("UPDATE search SET body = body || ?1 WHERE rowid = ?2")?
+        .execute(params![added, doc])?;
     put_size(conn, folded.seq, doc, size + added.len())
 }
 
@@ -196,7 +202,9 @@ fn say_values(step: Option<&Step>, values: &Values, say: &mut impl FnMut(&str)) 
     let kind = |id: &str| step.and_then(|s| s.fields.iter().find(|f| f.id == id)).map(|f| f.kind);
     for (id, value) in values {
         match kind(id) {
-            Some(FieldKind::Date | FieldKind::Datetime | FieldKind::Bool | FieldKind::Choice | FieldKind::File) => {}
+            Some(
+                FieldKind::Date | FieldKind::Datetime | FieldKind::Bool | FieldKind::Choice | FieldKind::File,
+            ) => {}
             _ => say_strings(value, say),
         }
     }
@@ -226,7 +234,13 @@ fn side_docs(folded: &Folded, seq: i64, act: &Act) -> Vec<Doc> {
     match deed {
         ExpedienteAct::LetterIssued(letter) => {
             let title = format!("{} {}", letter.number, letter.subject);
-            vec![doc(1, "letter", &letter.file.hash, title, format!("{}\n{}", letter.addressee, letter.document))]
+            vec![doc(
+                1,
+                "letter",
+                &letter.file.hash,
+                title,
+                format!("{}\n{}", letter.addressee, letter.document),
+            )]
         }
         ExpedienteAct::FileAttached { file, description, .. } => {
             vec![doc(1, "file", &file.hash, file.name.clone(), description.clone())]

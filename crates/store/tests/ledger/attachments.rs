@@ -30,7 +30,8 @@ fn gone_and_damaged_are_told_apart() {
     let mut kept = Vec::new();
     for name in ["se-borra.pdf", "se-daña.pdf", "queda.pdf"] {
         let file = place.ledger.put_attachment(name.as_bytes(), name).unwrap();
-        let attach = ExpedienteAct::FileAttached { file: file.clone(), step: None, description: String::new() };
+        let attach =
+            ExpedienteAct::FileAttached { file: file.clone(), step: None, description: String::new() };
         place.ledger.commit(&[desk.expediente(&id, attach)]).unwrap();
         kept.push(file);
     }
@@ -80,7 +81,10 @@ fn a_hash_that_is_none_reads_nothing() {
     let place = place();
     for hash in ["", "..", "../../../../etc/passwd", "zz", &"../".repeat(30)] {
         let file = FileRef { hash: hash.to_owned(), name: "x".into(), size: 1 };
-        assert!(matches!(place.ledger.read_attachment(&file), Err(AttachmentError::Missing { .. })), "{hash}");
+        assert!(
+            matches!(place.ledger.read_attachment(&file), Err(AttachmentError::Missing { .. })),
+            "{hash}"
+        );
     }
 }
 
@@ -94,6 +98,8 @@ impl Read for Broken {
 
 fn temporaries(place: &crate::support::Place) -> usize {
     fs::read_dir(place.dir.path().join("adjuntos"))
-        .map(|entries| entries.filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with("tmp")).count())
+        .map(|entries| {
+            entries.filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with("tmp")).count()
+        })
         .unwrap_or(0)
 }

@@ -166,9 +166,14 @@ fn verification_finds_what_was_changed_behind_its_back() {
         kinds.dedup();
         kinds
     };
-    let act = |change: &str| format!("DROP TRIGGER act_is_never_changed; DROP TRIGGER act_is_never_deleted; {change}");
+    let act = |change: &str| {
+        format!("DROP TRIGGER act_is_never_changed; DROP TRIGGER act_is_never_deleted; {change}")
+    };
     use FindingKind::{Act, Chain, Procedure, View};
-    assert_eq!(change(&act("UPDATE act SET json = replace(json, 'adjunto', 'anexo') WHERE seq = 4")), [Chain, View]);
+    assert_eq!(
+        change(&act("UPDATE act SET json = replace(json, 'adjunto', 'anexo') WHERE seq = 4")),
+        [Chain, View]
+    );
     assert_eq!(change(&act("UPDATE act SET at = '2020-01-01T00:00:00Z' WHERE seq = 2")), [Act, View]);
     assert_eq!(change(&act("UPDATE act SET json = '{' WHERE seq = 5")), [Chain, Act, View]);
     assert_eq!(change(&act("DELETE FROM act WHERE seq = 3"))[0], Chain);
@@ -178,7 +183,8 @@ fn verification_finds_what_was_changed_behind_its_back() {
     assert_eq!(change("INSERT INTO follow VALUES ('nadie', 99)"), [View]);
     assert_eq!(change("UPDATE search SET body = 'otro' WHERE kind = 'expediente'"), [View]);
     assert_eq!(change("UPDATE person SET name = 'Otra'"), [View]);
-    let procedure = "DROP TRIGGER procedure_file_is_never_changed; UPDATE procedure_file SET text = text || ' '";
+    let procedure =
+        "DROP TRIGGER procedure_file_is_never_changed; UPDATE procedure_file SET text = text || ' '";
     assert_eq!(change(procedure), [Procedure]);
 }
 
@@ -213,7 +219,8 @@ fn views_of_another_version_are_made_again_at_the_start() {
     let Place { dir, ledger } = place;
     drop(ledger);
     let conn = Connection::open(dir.path().join(procede_store::DATABASE)).unwrap();
-    conn.execute_batch("UPDATE view_state SET version = 0; DROP TABLE waiting; DELETE FROM expediente").unwrap();
+    conn.execute_batch("UPDATE view_state SET version = 0; DROP TABLE waiting; DELETE FROM expediente")
+        .unwrap();
     drop(conn);
     let ledger = open(dir.path());
     assert_eq!(dump_views(dir.path()), before);

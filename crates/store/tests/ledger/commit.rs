@@ -119,7 +119,8 @@ fn a_number_that_was_not_used_is_given_again_and_one_that_was_never_is() {
     place.ledger.commit(&[act]).unwrap();
     let id = desk.open(&place.ledger, "1.2", "Asunto");
     assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().number, "DPATI-2026-000003");
-    let (other_unit, _) = place.ledger.transact(|tx| tx.next_number("DSI", 2027)).map_err(|e: CommitError| e).unwrap();
+    let (other_unit, _) =
+        place.ledger.transact(|tx| tx.next_number("DSI", 2027)).map_err(|e: CommitError| e).unwrap();
     assert_eq!(other_unit, "DSI-2027-000001");
 }
 
@@ -177,7 +178,8 @@ fn a_sub_procedure_ends_in_the_transaction_that_continues_its_parent() {
     }
     let e = ledger.expediente(&parent).unwrap().unwrap();
     let (_, waiting) = e.waiting().next().unwrap();
-    let (at, called) = (waiting.id.clone(), waiting.calls.clone().unwrap_or_else(|| panic!("never came to {}", step.id)));
+    let (at, called) =
+        (waiting.id.clone(), waiting.calls.clone().unwrap_or_else(|| panic!("never came to {}", step.id)));
 
     let child = ExpedienteId::from("hijo");
     let procedure = procedure(&called);
@@ -237,7 +239,8 @@ fn calendar_and_terms_change_due_dates_of_waiting_steps_at_once() {
     assert_sound(ledger);
     ledger.commit(&[term(&mut desk, 9)]).unwrap();
     assert!(due(ledger).unwrap() > first);
-    let unset = OfficeAct::TermUnset { procedure: "1.2".into(), step: "1".into(), reason: "Se retira".into() };
+    let unset =
+        OfficeAct::TermUnset { procedure: "1.2".into(), step: "1".into(), reason: "Se retira".into() };
     ledger.commit(&[desk.office(unset)]).unwrap();
     assert_eq!(due(ledger), None);
     // In one transaction with an act of the expediente, either order.

@@ -64,7 +64,11 @@ fn a_second_window_is_told_and_may_look() {
     let comment = desk.expediente(&id, ExpedienteAct::Commented { text: "No".into() });
     assert!(matches!(second.commit(&[comment]), Err(CommitError::Fault(Fault::ReadOnlyMode))));
     assert!(second.put_attachment(&b"x"[..], "x").is_err());
-    assert!(second.save_draft("p1", &procede_store::Draft { key: "k".into(), content: 1.into(), at: "1".into() }).is_err());
+    assert!(
+        second
+            .save_draft("p1", &procede_store::Draft { key: "k".into(), content: 1.into(), at: "1".into() })
+            .is_err()
+    );
     drop(second);
 
     let Place { dir, ledger } = place;
@@ -175,7 +179,11 @@ fn a_database_that_vanished_is_missed() {
     for cut in [false, true] {
         let (dir, _) = closed();
         let path = dir.path().join(DATABASE);
-        if cut { fs::write(&path, "").unwrap() } else { fs::remove_file(&path).unwrap() }
+        if cut {
+            fs::write(&path, "").unwrap()
+        } else {
+            fs::remove_file(&path).unwrap()
+        }
         assert!(matches!(refused(dir.path()), OpenError::Gone { set_aside: None, .. }));
         assert!(Ledger::open(dir.path(), Options { start_anew: true, ..options() }).is_ok());
     }
@@ -191,7 +199,10 @@ fn a_start_that_was_cut_short_is_begun_again() {
     // Made, but its first transaction never finished.
     let dir = TempDir::new().unwrap();
     let conn = Connection::open(dir.path().join(DATABASE)).unwrap();
-    conn.execute_batch("PRAGMA journal_mode = WAL; BEGIN; PRAGMA application_id = 1349676899; CREATE TABLE act (x)").unwrap();
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL; BEGIN; PRAGMA application_id = 1349676899; CREATE TABLE act (x)",
+    )
+    .unwrap();
     drop(conn);
     assert_eq!(open(dir.path()).len().unwrap(), 0);
 }
@@ -208,7 +219,9 @@ fn an_older_copy_in_its_place_is_noticed() {
     drop(ledger);
     fs::write(&path, old).unwrap();
     let ledger = open(dir.path());
-    let [warning @ Warning::TailLost { acknowledged, found }] = ledger.warnings() else { panic!("{:?}", ledger.warnings()) };
+    let [warning @ Warning::TailLost { acknowledged, found }] = ledger.warnings() else {
+        panic!("{:?}", ledger.warnings())
+    };
     assert_eq!((acknowledged - found, u64::try_from(*found).unwrap()), (1, before));
     assert!(warning.message().contains("restaure"), "{}", warning.message());
 }
@@ -278,7 +291,8 @@ fn under(shell: &str, scenario: &str, dir: &Path) -> std::process::Output {
 
 #[cfg(unix)]
 fn assert_passed(output: &std::process::Output) {
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("scenario done"), "{said}");
 }
 
@@ -328,12 +342,12 @@ fn disk_full() {
     drop(ledger);
 
     // No room to begin with.
-    let mut size = 2_000_000;
-    while size > 0 {
-        match fs::write(dir.join(format!("lastre-{size}")), vec![1; size]) {
-            Ok(()) => {}
-            Err(_) => size /= 2,
-        }
+    let mut sizes = vec![1_000_000; 4];
+    sizes.extend([100_000; 10]);
+    sizes.extend([4_096; 30]);
+    for (n, size) in sizes.into_iter().enumerate() {
+        // What does not fit is cut short by the disk itself.
+        let _ = fs::write(dir.join(format!("lastre-{n}")), vec![1; size]);
     }
     let error = self::refused(&dir.join("otra"));
     assert_eq!(error.code(), "disk_full", "{error}");

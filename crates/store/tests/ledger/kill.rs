@@ -52,7 +52,8 @@ fn write_until_killed(dir: &Path) {
             ledger.commit(&[conclusion, comment]).expect("committed");
             say(format!("pair {first} {second}"));
         }
-        let file = ledger.put_attachment(format!("archivo {n} de {}", desk.name).as_bytes(), "a.txt").unwrap();
+        let file =
+            ledger.put_attachment(format!("archivo {n} de {}", desk.name).as_bytes(), "a.txt").unwrap();
         say(format!("file {}", file.hash));
         let attach = ExpedienteAct::FileAttached { file, step: None, description: String::new() };
         let act = desk.expediente(&id, attach);
@@ -64,7 +65,8 @@ fn write_until_killed(dir: &Path) {
 fn options() -> Options<'static> {
     // One procedure: the process should write, not read files.
     let units = Units::shipped();
-    let (file, text) = Library::shipped_files().iter().find(|(file, _)| file.starts_with("1.2-")).expect("1.2");
+    let (file, text) =
+        Library::shipped_files().iter().find(|(file, _)| file.starts_with("1.2-")).expect("1.2");
     let mut library = Library::default();
     library.add(file, text, &units);
     Options { library, ..Options::default() }
@@ -234,7 +236,8 @@ fn a_copy_of_the_files_at_any_moment_opens_with_all_that_was_acknowledged() {
         .unwrap();
     let (send, lines) = std::sync::mpsc::channel();
     let out = BufReader::new(child.stdout.take().unwrap());
-    let listener = thread::spawn(move || out.lines().map_while(Result::ok).for_each(|line| drop(send.send(line))));
+    let listener =
+        thread::spawn(move || out.lines().map_while(Result::ok).for_each(|line| drop(send.send(line))));
     let pid = Pid::from_child(&child);
     let mut told = Told::default();
     for _ in 0..25 {

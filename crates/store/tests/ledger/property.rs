@@ -25,13 +25,16 @@ fn views_are_the_same_when_made_again_and_after_a_restart() {
         let place = place();
         let mut desk = desk();
         desk.found(&place.ledger);
-        let mut expedientes = vec![desk.open(&place.ledger, "1.2", "Primero"), desk.open(&place.ledger, "1.3", "Segundo")];
+        let mut expedientes =
+            vec![desk.open(&place.ledger, "1.2", "Primero"), desk.open(&place.ledger, "1.3", "Segundo")];
         // Several deeds in each transaction, as use cases do.
         for few in deeds.chunks(3) {
             let done: Result<_, CommitError> = place.ledger.transact(|tx| {
                 let mut accepted = Vec::new();
                 for deed in few {
-                    let Some(act) = act(&mut desk, &place.ledger, tx, &mut expedientes, *deed)? else { continue };
+                    let Some(act) = act(&mut desk, &place.ledger, tx, &mut expedientes, *deed)? else {
+                        continue;
+                    };
                     match tx.append(act) {
                         Ok(()) => accepted.push(deed.0),
                         Err(CommitError::Rejected(_)) => {}
@@ -101,9 +104,19 @@ fn act(
             return Ok(Some(desk.expediente(&new, ExpedienteAct::Opened(opened))));
         }
         1..=5 => {
-            let answer = step.answers().get(usize::from(detail) % step.answers().len().max(1)).map(|a| a.text.clone());
-            let now = desk.act(procede_domain::Body::Office { act: OfficeAct::LetterheadSet(Default::default()) }).at;
-            ExpedienteAct::StepConcluded(conclude(&step, &office, &actor, answer.as_deref(), u64::from(detail), now))
+            let answer =
+                step.answers().get(usize::from(detail) % step.answers().len().max(1)).map(|a| a.text.clone());
+            let now = desk
+                .act(procede_domain::Body::Office { act: OfficeAct::LetterheadSet(Default::default()) })
+                .at;
+            ExpedienteAct::StepConcluded(conclude(
+                &step,
+                &office,
+                &actor,
+                answer.as_deref(),
+                u64::from(detail),
+                now,
+            ))
         }
         6 => {
             let Some(conclusion) = last else { return Ok(None) };
@@ -142,8 +155,12 @@ fn act(
         22 => ExpedienteAct::Released { step: at },
         23 if detail % 2 == 0 => ExpedienteAct::Watched {},
         23 => ExpedienteAct::Unwatched {},
-        24 => ExpedienteAct::DueSet { step: at, due: "2027-01-15".parse().expect("a date"), reason: reason() },
-        25 if detail % 2 == 0 => ExpedienteAct::TitleAmended { title: format!("Título {detail}"), reason: reason() },
+        24 => {
+            ExpedienteAct::DueSet { step: at, due: "2027-01-15".parse().expect("a date"), reason: reason() }
+        }
+        25 if detail % 2 == 0 => {
+            ExpedienteAct::TitleAmended { title: format!("Título {detail}"), reason: reason() }
+        }
         25 => ExpedienteAct::LetterIssued(IssuedLetter {
             step: at,
             template: "solicitud".into(),
@@ -169,7 +186,10 @@ fn act(
         _ => {
             let act = match detail % 3 {
                 0 => OfficeAct::PersonSaved(person(&format!("p{}", detail % 7), "DSI")),
-                1 => OfficeAct::PersonRetired { person: PersonId(format!("p{}", detail % 7)), reason: reason() },
+                1 => OfficeAct::PersonRetired {
+                    person: PersonId(format!("p{}", detail % 7)),
+                    reason: reason(),
+                },
                 // One of the manual's outsiders becomes a unit of the office: its queues change.
                 _ => OfficeAct::UnitSaved(procede_domain::office::OwnUnit {
                     key: ["DGE", "SAT", "NUEVA"][usize::from(detail / 3) % 3].into(),
@@ -184,11 +204,12 @@ fn act(
 }
 
 fn days(detail: u8) -> OfficeDay {
-    let from = "2026-11-24".parse::<chrono::NaiveDate>().expect("a date") + chrono::Days::new(u64::from(detail % 30));
+    let from = "2026-11-24".parse::<chrono::NaiveDate>().expect("a date")
+        + chrono::Days::new(u64::from(detail % 30));
     OfficeDay {
         from,
         to: from + chrono::Days::new(2),
-        kind: OfficeDayKind::SuspensionLabores,
+        kind: OfficeDayKind::Vacaciones,
         norm: "Acuerdo de prueba".into(),
         scope: String::new(),
         dof_reference: String::new(),

@@ -4,8 +4,8 @@ use procede_domain::expediente::{Link, Recipient, Relation};
 use procede_domain::office::Suplencia;
 use procede_domain::{ExpedienteAct, ExpedienteId, OfficeAct, PersonId};
 use procede_store::{
-    Dates, Draft, DueState, ExpedienteColumn, ExpedienteFilter, InboxColumn, InboxFilter, InboxScope, Ledger, SearchFilter,
-    SearchKind, Slice, Viewer,
+    Dates, Draft, DueState, ExpedienteColumn, ExpedienteFilter, InboxColumn, InboxFilter, InboxScope, Ledger,
+    SearchFilter, SearchKind, Slice, Viewer,
 };
 use serde_json::json;
 
@@ -163,7 +163,9 @@ fn the_list_is_filtered_sorted_and_paged() {
     let zeta = desk.open(ledger, "1.2", "Zeta");
     let arbol = desk.open(ledger, "1.12", "Árbol");
     let nino = desk.open(ledger, "1.6", "niño");
-    ledger.commit(&[desk.expediente(&nino, ExpedienteAct::Cancelled { reason: "Duplicado".into() })]).unwrap();
+    ledger
+        .commit(&[desk.expediente(&nino, ExpedienteAct::Cancelled { reason: "Duplicado".into() })])
+        .unwrap();
     ledger.commit(&[desk.expediente(&zeta, ExpedienteAct::Commented { text: "Algo".into() })]).unwrap();
     let all = ExpedienteFilter::default();
     let sorted = |sort, descending| -> String {
@@ -188,7 +190,10 @@ fn the_list_is_filtered_sorted_and_paged() {
     assert_eq!(with(&|f| f.opened_to = Some("2026-11-23".into())), 3);
     let slice = Slice { sort: ExpedienteColumn::Number, descending: false, offset: 1, limit: 1 };
     let page = ledger.expedientes(&all, &slice, &dates()).unwrap();
-    assert_eq!((page.total, &page.items[0].id, page.items[0].steps.as_slice()), (3, &arbol, ["1".to_owned()].as_slice()));
+    assert_eq!(
+        (page.total, &page.items[0].id, page.items[0].steps.as_slice()),
+        (3, &arbol, ["1".to_owned()].as_slice())
+    );
     assert_eq!(ledger.by_number("DPATI-2026-000003").unwrap(), Some(nino));
     assert_eq!(ledger.by_number("nada").unwrap(), None);
 }
@@ -199,7 +204,8 @@ fn links_are_seen_from_both_ends() {
     let ledger = &place.ledger;
     let old = desk.open(ledger, "1.2", "Antecedente");
     let new = desk.open(ledger, "1.2", "Nuevo");
-    let link = Link { other: old.clone(), number: "DPATI-2026-000001".into(), relation: Relation::Antecedente };
+    let link =
+        Link { other: old.clone(), number: "DPATI-2026-000001".into(), relation: Relation::Antecedente };
     ledger.commit(&[desk.expediente(&new, ExpedienteAct::Linked(link))]).unwrap();
     let here = ledger.relatives(&new).unwrap();
     assert_eq!((here.links.len(), here.links[0].relation.as_deref()), (1, Some("antecedente")));
@@ -315,7 +321,11 @@ fn a_substitute_sees_the_inbox_of_the_absent() {
 #[test]
 fn drafts_and_settings_are_kept_and_thrown_away() {
     let place = place();
-    let draft = |text: &str| Draft { key: "expediente/1/paso/4".into(), content: json!({ "asunto": text }), at: "1".into() };
+    let draft = |text: &str| Draft {
+        key: "expediente/1/paso/4".into(),
+        content: json!({ "asunto": text }),
+        at: "1".into(),
+    };
     place.ledger.save_draft("p1", &draft("uno")).unwrap();
     place.ledger.save_draft("p1", &draft("dos")).unwrap();
     place.ledger.save_draft("p2", &draft("ajeno")).unwrap();

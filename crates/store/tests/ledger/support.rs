@@ -9,7 +9,8 @@ use chrono::{DateTime, Duration, FixedOffset};
 use procede_domain::expediente::{OnBehalf, Opened, ProcedureRef, StepConcluded};
 use procede_domain::office::{Founded, Person};
 use procede_domain::{
-    Act, ActId, Actor, Body, Expediente, ExpedienteAct, ExpedienteId, Office, OfficeAct, PersonId, Values, sample,
+    Act, ActId, Actor, Body, Expediente, ExpedienteAct, ExpedienteId, Office, OfficeAct, PersonId, Values,
+    sample,
 };
 use procede_manual::{FieldKind, Library, Procedure, Step, Units};
 use procede_store::{Dates, Ledger, Options};
@@ -72,7 +73,12 @@ impl Desk {
     pub fn act(&mut self, body: Body) -> Act {
         self.acts += 1;
         self.now += Duration::minutes(7);
-        Act { id: ActId(format!("{}-{:06}", self.name, self.acts)), at: self.now, by: self.actor.clone(), body }
+        Act {
+            id: ActId(format!("{}-{:06}", self.name, self.acts)),
+            at: self.now,
+            by: self.actor.clone(),
+            body,
+        }
     }
 
     pub fn office(&mut self, act: OfficeAct) -> Act {
@@ -84,8 +90,11 @@ impl Desk {
     }
 
     pub fn found(&mut self, ledger: &Ledger) {
-        let founded =
-            Founded { unit: "DGTI".into(), name: "Oficina de prueba".into(), place: "Ciudad de México".into() };
+        let founded = Founded {
+            unit: "DGTI".into(),
+            name: "Oficina de prueba".into(),
+            place: "Ciudad de México".into(),
+        };
         let acts = [
             self.office(OfficeAct::Founded(founded)),
             self.office(OfficeAct::PersonSaved(person("p1", "DGTI"))),
@@ -224,11 +233,8 @@ pub fn quiet() -> impl FnMut(u64, u64) -> ControlFlow<()> {
 /// Verifies; the made-up attachments of forms are not there, and that is all that may be found.
 pub fn assert_sound(ledger: &Ledger) {
     let found = ledger.verify(&mut quiet()).expect("verification runs");
-    let serious: Vec<_> = found
-        .findings
-        .iter()
-        .filter(|f| f.kind != procede_store::FindingKind::AttachmentMissing)
-        .collect();
+    let serious: Vec<_> =
+        found.findings.iter().filter(|f| f.kind != procede_store::FindingKind::AttachmentMissing).collect();
     assert!(serious.is_empty(), "{serious:#?}");
 }
 
@@ -238,11 +244,12 @@ pub fn dump_views(dir: &Path) -> BTreeMap<String, Vec<String>> {
         ["expediente", "waiting", "queue", "follow", "informed", "link", "person", "page", "search"];
     let conn = Connection::open(dir.join(procede_store::DATABASE)).expect("the database opens");
     let rows = |table: &str| -> Vec<String> {
-        let mut statement = conn.prepare(&format!("SELECT rowid_or_not, * FROM {table}").replace(
-            "rowid_or_not, ",
-            if table == "search" { "rowid, " } else { "" },
-        ))
-        .expect("a view");
+        let mut statement = conn
+            .prepare(
+                &format!("SELECT rowid_or_not, * FROM {table}")
+                    .replace("rowid_or_not, ", if table == "search" { "rowid, " } else { "" }),
+            )
+            .expect("a view");
         let columns = statement.column_count();
         let mut rows: Vec<String> = statement
             .query_map([], |row| {

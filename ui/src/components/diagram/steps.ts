@@ -8,9 +8,14 @@ export interface Spot {
   height: number;
 }
 
-/** Nodes that are steps: the others (start, end, the question of a step) have names of another form. */
-export function isStep(node: string): boolean {
-  return node !== '' && node !== 'inicio' && !node.includes(':');
+/** The step of a drawn node ("paso-4"; its question is "pregunta-4"), or none: the start, an end. */
+export function stepOf(node: string | undefined): string | null {
+  return /^(?:paso|pregunta)-(.+)$/.exec(node ?? '')?.[1] ?? null;
+}
+
+/** Nodes that are walked with the keyboard: the steps themselves, not what follows from them. */
+export function isStep(node: string | undefined): boolean {
+  return node?.startsWith('paso-') ?? false;
 }
 
 /** The nearest step in the direction of the key; what lies straight ahead counts as nearer. */

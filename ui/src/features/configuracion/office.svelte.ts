@@ -35,7 +35,7 @@ export class ActForm {
     this.faults = NONE;
     try {
       await rpc('office.act', { act });
-      await office.load();
+      void office.load();
       return true;
     } catch (error) {
       this.faults = faultsOf(error, this.#places, values as Record<string, unknown>);

@@ -106,7 +106,7 @@ export class Expediente {
   /** Shows a step: its card if it waits, else what is known of it in the diagram. */
   go(step: string): void {
     const waiting = this.waiting(step);
-    this.chosen = step;
+    this.chosen = waiting ? null : step;
     if (!waiting) {
       this.pane = 'diagrama';
       return;

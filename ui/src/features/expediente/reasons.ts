@@ -26,7 +26,7 @@ export const pause = (): Reasoned => ({
 
 export const resume = (): Reasoned => ({
   title: 'Reanudar plazos',
-  text: 'Los plazos vuelven a correr desde el día siguiente. Los días de la suspensión no se cuentan.',
+  text: 'Los plazos vuelven a correr desde hoy. Los días de la suspensión no se cuentan.',
   yes: 'Reanudar plazos',
   done: 'Plazos reanudados',
   act: (reason) => ({ type: 'clock_resumed', reason }),

@@ -1,6 +1,8 @@
 // What is being typed for one waiting step, kept here while the program is open and saved in it as a draft: 400 ms after
 // the last key, and at once when the page is left or hidden. A crash loses nothing.
 
+import { SvelteSet } from 'svelte/reactivity';
+
 import type { CurrentStep } from '../../generated/CurrentStep';
 import type { OnBehalfDraft } from '../../generated/OnBehalfDraft';
 import type { StepConcluded } from '../../generated/StepConcluded';
@@ -29,6 +31,8 @@ export class StepForm {
   savedAt = $state<string | null>(null);
   /** Why it could not be concluded, until it is tried again. */
   rejection = $state.raw<Rejection | null>(null);
+  /** Fields that were changed since then: what was said of them no longer holds for sure. */
+  readonly mended = new SvelteSet<string>();
 
   #touched = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,6 +55,8 @@ export class StepForm {
   /** The step as it stands now. A new proposal fills a field that nobody has typed in. */
   renew(step: CurrentStep): void {
     this.step = step;
+    // What was refused for the state of the expediente may hold no longer; what is wrong with the form still is.
+    if (this.rejection?.fields.length === 0) this.rejection = null;
     for (const [id, value] of Object.entries(step.proposals)) {
       if (!this.#touched.has(id) && isEmpty(this.values[id]) && value !== undefined) this.values[id] = structuredClone(value);
     }
@@ -58,6 +64,7 @@ export class StepForm {
 
   set(field: string, value: JsonValue): void {
     this.#touched.add(field);
+    if (this.rejection) this.mended.add(field);
     this.values[field] = value;
     this.changed();
   }
@@ -129,6 +136,7 @@ export class StepForm {
   async attempt(send: () => Promise<void>): Promise<boolean> {
     await this.flush();
     this.rejection = null;
+    this.mended.clear();
     try {
       await send();
       return true;

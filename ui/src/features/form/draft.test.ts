@@ -112,7 +112,22 @@ test('a refusal stays with the form, another failure is thrown', async () => {
   const refused = new RpcError('expediente.act', { code: 'rejected', message: 'Falta «numero».', details: { code: 'form', message: 'Falta «numero».', step: '2', fields: [{ field: 'numero', message: 'Falta «numero».' }] } });
   expect(await typed.attempt(() => Promise.reject(refused))).toBe(false);
   expect(typed.rejection?.fields[0]?.field).toBe('numero');
+  typed.set('numero', '1');
+  expect([...typed.mended]).toEqual(['numero']);
   await expect(typed.attempt(() => Promise.reject(new Error('x')))).rejects.toThrow('x');
+  expect(typed.mended.size).toBe(0);
   expect(await typed.attempt(async () => {})).toBe(true);
   expect(typed.rejection).toBeNull();
+});
+
+test('a refusal for the state of the expediente goes when that state is new', async () => {
+  const { RpcError } = await import('../../platform/rpc');
+  const typed = form();
+  const refuse = (fields: unknown[]) => typed.attempt(() => Promise.reject(new RpcError('expediente.act', { code: 'rejected', message: 'No.', details: { code: 'x', message: 'No.', step: null, fields } })));
+  await refuse([]);
+  typed.renew(waiting());
+  expect(typed.rejection).toBeNull();
+  await refuse([{ field: 'numero', message: 'Falta.' }]);
+  typed.renew(waiting());
+  expect(typed.rejection).not.toBeNull();
 });

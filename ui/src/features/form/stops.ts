@@ -5,9 +5,10 @@ const CONTROLS =
 
 /** Enter in a control that has no use of its own for it: the next stop gets the focus. */
 export function nextOnEnter(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const target = event.target as HTMLElement;
+  // The parts of a date keep every key that is no digit from the browser; Enter means nothing to them.
+  if (event.defaultPrevented && !target.matches('[role="spinbutton"]')) return;
   if (target.closest('textarea, button, a, [aria-expanded="true"]')) return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')].filter((stop) => !stop.querySelector('[data-stop]'));
   const at = stops.findIndex((stop) => stop.contains(target));

@@ -51,6 +51,14 @@ export const session = {
   async leaveDemo(): Promise<void> {
     take(await rpc('session.leave_demo', {}));
   },
+  /** Opens the office's own data once more: the other window may have been closed. */
+  async retry(): Promise<void> {
+    take(await rpc('session.leave_demo', {}));
+  },
+  /** The data are gone or set aside: begin without them. */
+  async startAnew(): Promise<void> {
+    take(await rpc('session.start_anew', {}));
+  },
   async openReadOnly(): Promise<void> {
     take(await rpc('session.read_only', {}));
   },

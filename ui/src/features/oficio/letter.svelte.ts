@@ -6,7 +6,7 @@ import type { LetterAt } from '../../generated/LetterAt';
 import type { LetterDraft } from '../../generated/LetterDraft';
 import { faultsOf, NONE, type Faults } from '../../platform/faults';
 import { rpc, RpcError } from '../../platform/rpc';
-import { fromBase64 } from '../form/files';
+import { fromBase64, getFile } from '../form/files';
 
 const PAUSE = 500;
 
@@ -76,11 +76,14 @@ export class Letter {
       this.issued = await rpc('letter.issue', $state.snapshot(this.draft));
       this.faults = NONE;
       letters.delete(keyOf(this.at));
-      return true;
     } catch (error) {
       this.faults = letterFaults(error);
       return false;
     }
+    // From here on the page is the one that is signed. Should it not come, the draft's page stays.
+    this.#round++;
+    this.page = await getFile(this.issued).catch(() => this.page);
+    return true;
   }
 
   /** The program's own draft again. */

@@ -20,6 +20,7 @@ beforeEach(() => {
     }
     if (method === 'letter.draft') return Response.json(draft);
     if (method === 'letter.preview') return Response.json({ base64: btoa('%PDF') });
+    if (method === 'file.get') return Response.json({ base64: btoa('%FIN') });
     return Response.json({ hash: 'a', name: 'oficio.pdf', size: 4 });
   });
 });
@@ -45,6 +46,7 @@ test('what was begun is found again; once issued it is a new one', async () => {
   expect(letterOf(at('b')).draft?.body).toBe('Cambiado');
   expect(await letter.issue()).toBe(true);
   expect(letter.issued?.name).toBe('oficio.pdf');
+  expect(new TextDecoder().decode(letter.page ?? undefined)).toBe('%FIN');
   expect(letterOf(at('b'))).not.toBe(letter);
 });
 

@@ -16,8 +16,9 @@ export interface Paper {
 /** Letters of 12 px stay legible down to this scale. */
 const SMALLEST = 0.62;
 const HEAD = 40;
-/** Around the texts of a step: its border, the points of a decision. */
-const AROUND = 30;
+/** Around a step: its border. A decision reaches further than its text. */
+const AROUND = 4;
+const AROUND_DECISION = 32;
 
 /** How to print a drawing of crates/diagram on sheets whose inside measures `sheet` px. */
 export function onPaper(svg: string, sheet: { width: number; height: number }): Paper {
@@ -58,6 +59,7 @@ function cutBefore(at: number, least: number, busy: readonly [number, number][])
 function stepsIn(svg: string): [number, number][] {
   return [...svg.matchAll(/<g class="node[^"]*"[\s\S]*?<\/g>/g)].map(([node]) => {
     const ys = [...node.matchAll(/ y="([\d.]+)"(?:[^>]*? height="([\d.]+)")?/g)].flatMap(([, y, tall]) => [Number(y), Number(y) + Number(tall ?? 0)]);
-    return ys.length === 0 ? [0, 0] : [Math.min(...ys) - AROUND, Math.max(...ys) + AROUND];
+    const around = /^<g class="node decision/.test(node) ? AROUND_DECISION : AROUND;
+    return ys.length === 0 ? [0, 0] : [Math.min(...ys) - around, Math.max(...ys) + around];
   });
 }

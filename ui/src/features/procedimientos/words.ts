@@ -77,7 +77,7 @@ function startText(from: TermStart): string {
 /** "Paso 3", "Control 1", "Formato DPATI-RR1-01", "Objetivo". */
 export function placeText(at: string): string {
   const [what = '', id] = at.split(':', 2);
-  const word = PLACES[what] ?? what;
+  const word = PLACES[what] ?? what.charAt(0).toUpperCase() + what.slice(1);
   return id === undefined ? word : `${word} ${id}`;
 }
 
@@ -92,6 +92,9 @@ const PLACES: Record<string, string> = {
   referencias: 'Referencias',
   actividades: 'Actividades',
   alcance: 'Alcance',
+  politicas: 'Políticas',
+  interaccion: 'Interacción',
+  indice: 'Índice',
 };
 
 const FACTS: Record<Fact, string> = {

@@ -1,0 +1,167 @@
+// Every screen, light and dark, has nothing that axe calls serious or critical.
+//
+//     node check.mjs SERVER DIST      SERVER is the program `procede-http`, DIST the built pages
+//
+// Headless Chromium shows the pages; the test server answers them from a new data folder with the example office.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const GRAVE = ['serious', 'critical'];
+const PATIENCE = 60_000;
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Rules that are switched off: name and reason. */
+const OFF = {};
+
+const [server, dist] = process.argv.slice(2);
+const count = { passed: 0, failed: 0 };
+
+async function main() {
+  const data = mkdtempSync(join(tmpdir(), 'procede-axe-'));
+  const program = spawn(server, [data, dist], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+  try {
+    const address = await firstLine(program);
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'es-MX', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(PATIENCE);
+    const page = await context.newPage();
+    page.address = address;
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Explorar con datos de ejemplo' }).waitFor();
+    await both(page, 'primer arranque');
+    await page.getByRole('button', { name: 'Configurar esta oficina' }).click();
+    await both(page, 'primer arranque, oficina nueva');
+    await ask(page, 'session.demo', {});
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Principal' }).waitFor();
+    for (const screen of await screens(page)) {
+      await open(page, screen);
+      await both(page, screen.name);
+    }
+  } finally {
+    await browser.close();
+    program.kill();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** Each screen: its address, and what is done there before it is looked at. */
+async function screens(page) {
+  const rows = (await ask(page, 'expedientes', { text: '', status: null, procedure: null, unit: null, from: null, to: null, light: null, sort: 'number', descending: false, offset: 0, limit: 200 })).rows;
+  const at = (procedure, status) => rows.find((row) => row.procedure === procedure && (!status || row.status === status)) ?? rows[0];
+  const open = rows.filter((row) => row.status === 'open');
+  const closed = rows.find((row) => row.status === 'closed');
+  const withLetter = await find(page, open, (view) => view.current.some((step) => step.step.letters.length > 0));
+  const withTerm = await find(page, open, (view) => view.current.some((step) => step.deadline));
+  const decides = await find(page, open, (view) => view.current.some((step) => step.step.question && step.mine));
+  const tab = (name) => async () => page.getByRole('tab', { name }).click();
+  const press = (name) => async () => page.getByRole('button', { name }).first().click();
+  return [
+    { name: 'inicio', hash: '#/inicio' },
+    { name: 'bandeja', hash: '#/bandeja' },
+    { name: 'bandeja de la unidad', hash: '#/bandeja?caja=unidad' },
+    { name: 'expedientes', hash: '#/expedientes' },
+    { name: 'expedientes, ninguno', hash: '#/expedientes?texto=nadanadanada' },
+    { name: 'iniciar expediente', hash: '#/expedientes', then: press('Iniciar expediente…') },
+    { name: 'expediente 1.2', hash: `#/expedientes/${at('1.2').id}` },
+    { name: 'expediente con decisión', hash: `#/expedientes/${decides.id}` },
+    { name: 'expediente, diagrama', hash: `#/expedientes/${at('1.3').id}`, then: tab('Diagrama') },
+    { name: 'expediente, historial', hash: `#/expedientes/${at('1.3').id}`, then: tab('Historial') },
+    { name: 'expediente, datos', hash: `#/expedientes/${at('1.3').id}`, then: tab('Datos') },
+    { name: 'expediente, documentos', hash: `#/expedientes/${at('1.3').id}`, then: tab('Documentos') },
+    { name: 'expediente, enlaces', hash: `#/expedientes/${at('1.3').id}`, then: tab('Enlaces') },
+    { name: 'expediente concluido', hash: `#/expedientes/${closed.id}` },
+    { name: 'expediente, plazo', hash: `#/expedientes/${withTerm.id}`, then: press('Ver el cómputo') },
+    { name: 'expediente, turnar', hash: `#/expedientes/${withTerm.id}`, then: press('Turnar…') },
+    { name: 'oficio', hash: `#/expedientes/${withLetter.id}`, then: press('Redactar') },
+    { name: 'procedimientos', hash: '#/procedimientos' },
+    ...['ficha', 'actividades', 'diagrama', 'formatos', 'controles', 'erratas', 'cotejo'].map((one) => ({ name: `procedimiento, ${one}`, hash: `#/procedimientos/1.3?tab=${one}` })),
+    { name: 'buscar', hash: '#/buscar' },
+    { name: 'buscar, con resultados', hash: '#/buscar?q=ejemplo' },
+    { name: 'paleta', hash: '#/inicio', then: () => page.keyboard.press('Control+k') },
+    { name: 'atajos', hash: '#/inicio', then: press('Atajos de teclado') },
+    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
+  ];
+}
+
+async function find(page, rows, fits) {
+  for (const row of rows) if (fits(await ask(page, 'expediente', { id: row.id }))) return row;
+  throw new Error('the example office lacks an expediente that the test needs');
+}
+
+async function open(page, { hash, then }) {
+  // Anew each time: dialogs of the screen before are gone.
+  await page.goto('about:blank');
+  await page.goto(`${page.address}/${hash}`);
+  await page.locator('main').waitFor();
+  await quiet(page);
+  await then?.();
+  await quiet(page);
+}
+
+/** Until nothing is loading any more. */
+async function quiet(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"], main .spinner') === null, null, { timeout: 10_000 }).catch(() => {});
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+async function both(page, name) {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((to) => (document.documentElement.dataset.theme = to), theme);
+    await quiet(page);
+    const faults = await look(page).catch((error) => [{ impact: 'critical', id: 'axe', help: String(error), nodes: [] }]);
+    if (faults.length === 0) {
+      count.passed += 1;
+      continue;
+    }
+    count.failed += 1;
+    console.log(`${name} (${theme === 'light' ? 'claro' : 'oscuro'})`);
+    for (const fault of faults) {
+      console.log(`  ${fault.impact}: ${fault.id}: ${fault.help}`);
+      for (const node of fault.nodes.slice(0, 3)) {
+        console.log(`    ${node.target.join(' ')}\n      ${node.html.slice(0, 200)}\n      ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''}`);
+      }
+    }
+  }
+}
+
+async function look(page) {
+  await page.evaluate(axe);
+  const rules = Object.fromEntries(Object.keys(OFF).map((rule) => [rule, { enabled: false }]));
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), { rules, resultTypes: ['violations'] });
+  return violations.filter((one) => GRAVE.includes(one.impact));
+}
+
+async function ask(page, method, params) {
+  return page.evaluate(
+    async ([path, body]) => {
+      const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      if (!answer.ok) throw new Error(await answer.text());
+      return answer.json();
+    },
+    [`/rpc/${method}`, JSON.stringify(params)],
+  );
+}
+
+async function firstLine(program) {
+  for await (const line of createInterface({ input: program.stdout })) return line;
+  throw new Error('the test server did not start');
+}
+
+try {
+  await main();
+} catch (error) {
+  count.failed += 1;
+  console.log(error);
+}
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exit(count.failed > 0 ? 1 : 0);
