@@ -15,7 +15,10 @@ fn an_office_is_founded_by_typing() {
         window.fill("Lugar", "Ciudad de México").await?;
         window.fill("Nombre completo", "Ana Ñúñez Güemes").await?;
         window.fill("Cargo", "Directora de Planeación").await?;
-        assert_eq!(window.value("Nombre de la oficina").await?, "Dirección de Planeación de Tecnologías de la Información");
+        assert_eq!(
+            window.value("Nombre de la oficina").await?,
+            "Dirección de Planeación de Tecnologías de la Información"
+        );
         window.press("Empezar a trabajar").await?;
         window.wait(NAVIGATION).await?;
         window.wait_text("Ana Ñúñez Güemes").await?;

@@ -49,8 +49,12 @@ impl Desk {
 
     /// Concludes a step that another unit carried out.
     pub fn conclude_for(&self, id: &str, step: &str, values: Value) -> Result<()> {
-        let on_behalf = json!({ "who": "Enlace de prueba", "date": "2026-11-09", "evidence": "Oficio de prueba" });
-        self.act(id, json!({ "type": "step_concluded", "step": step, "values": values, "on_behalf": on_behalf }))
+        let on_behalf =
+            json!({ "who": "Enlace de prueba", "date": "2026-11-09", "evidence": "Oficio de prueba" });
+        self.act(
+            id,
+            json!({ "type": "step_concluded", "step": step, "values": values, "on_behalf": on_behalf }),
+        )
     }
 
     fn act(&self, id: &str, act: Value) -> Result<()> {

@@ -31,7 +31,10 @@ fn what_was_typed_is_there_after_a_power_cut() {
         assert_eq!(window.value("Información solicitada, renglón 1").await?, "Inventario de licencias");
         let day = "[...document.querySelectorAll('[data-field=fecha_oficio] [data-segment]')].map((one) => one.textContent).join('')";
         let day = window.script(&format!("return {day}")).await?;
-        assert_eq!(day.as_str().map(|day| day.replace(char::is_whitespace, "")).as_deref(), Some("23/11/2026"));
+        assert_eq!(
+            day.as_str().map(|day| day.replace(char::is_whitespace, "")).as_deref(),
+            Some("23/11/2026")
+        );
         window.close().await
     });
 }

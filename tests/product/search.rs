@@ -24,7 +24,12 @@ fn it_is_found_with_accents_and_without() {
         window.keys("\u{e009}k\u{e000}").await?; // Ctrl+K
         window.wait("[role='dialog'] input[role='combobox']").await?;
         window.keys("region nandu").await?;
-        window.wait_until("document.querySelector('[role=\"dialog\"] [role=\"option\"]')?.innerText.includes('Ñandú')", "el expediente en la paleta").await?;
+        window
+            .wait_until(
+                "document.querySelector('[role=\"dialog\"] [role=\"option\"]')?.innerText.includes('Ñandú')",
+                "el expediente en la paleta",
+            )
+            .await?;
         window.keys("\u{e007}").await?;
         window.wait("[id='paso-2'] .main button").await?;
         window.close().await

@@ -29,13 +29,14 @@ fn nothing_breaks_the_security_policy() {
             document.addEventListener('securitypolicyviolation', (event) => window.broken.push(event.violatedDirective + ' ' + event.sourceFile));";
         window.script(script).await?;
         for address in [
-            "#/inicio",
             "#/bandeja",
             "#/procedimientos",
             "#/procedimientos/1.2?tab=diagrama",
             "#/configuracion/apariencia",
             "#/configuracion/membrete",
             "#/buscar",
+            // Last, because there no field has the focus and "?" is a shortcut.
+            "#/inicio",
         ] {
             window.go(address).await?;
             window.wait("main h1").await?;

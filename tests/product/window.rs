@@ -218,12 +218,17 @@ impl Window {
 
     /// As `press`, for a tab whose name is followed by a count.
     pub async fn press_tab(&self, name: &str) -> Result<()> {
-        self.click_xpath(&format!("//*[@role='tab'][starts-with(normalize-space(.), {})]", xpath_text(name)), name).await
+        self.click_xpath(
+            &format!("//*[@role='tab'][starts-with(normalize-space(.), {})]", xpath_text(name)),
+            name,
+        )
+        .await
     }
 
     /// Chooses a radio button by its value.
     pub async fn choose(&self, value: &str) -> Result<()> {
-        self.click_xpath(&format!("//label[.//input[@type='radio' and @value={}]]", xpath_text(value)), value).await
+        self.click_xpath(&format!("//label[.//input[@type='radio' and @value={}]]", xpath_text(value)), value)
+            .await
     }
 
     async fn click_xpath(&self, path: &str, name: &str) -> Result<()> {
@@ -239,7 +244,8 @@ impl Window {
                 Err(error) if began.elapsed() > PATIENCE => {
                     let shown = self.script("return document.body.innerText").await?;
                     let shown = shown.as_str().unwrap_or_default();
-                    return Err(error).with_context(|| format!("«{name}» cannot be pressed; the page says:\n{shown}"));
+                    return Err(error)
+                        .with_context(|| format!("«{name}» cannot be pressed; the page says:\n{shown}"));
                 }
                 Err(_) => tokio::time::sleep(Duration::from_millis(40)).await,
             }
@@ -330,6 +336,25 @@ impl Window {
             requestAnimationFrame(() => requestAnimationFrame(() => done(null)));";
         self.client.execute_async(script, Vec::new()).await?;
         Ok(())
+    }
+
+    /// Waits until nothing is being loaded or moves any more.
+    pub async fn quiet(&self) -> Result<()> {
+        self.settled().await?;
+        let loading = "document.querySelector('.spinner, [aria-busy=\"true\"]') === null
+            && !/(Leyendo|Abriendo) l/.test(document.body.innerText)
+            && document.getAnimations().every((one) => one.playState !== 'running')";
+        self.wait_until(loading, "la pantalla completa").await
+    }
+
+    /// Writes a usual folder where the page shows the test's own: it changes with every run.
+    pub async fn hide_folder(&self, office: &Office) -> Result<()> {
+        let script = format!(
+            "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+             while (walk.nextNode()) walk.currentNode.data = walk.currentNode.data.replace({}, 'C:\\\\Procede\\\\datos');",
+            Value::from(office.data().display().to_string())
+        );
+        self.script(&script).await.map(drop)
     }
 
     /// Saves a picture of the window as `target/screenshots/<name>.png`.

@@ -29,9 +29,8 @@ pub fn make(app: &App, PathParam { path }: PathParam) -> Result<Job> {
         let info = desk.ledger.backup_to(&path, report)?;
         Ok(Outcome {
             message: format!(
-                "Respaldo completo: {} actuaciones y {} documentos en {}.",
-                info.acts,
-                info.attachments,
+                "Respaldo completo: {}, en {}.",
+                contents(info.acts, info.attachments),
                 path.display()
             ),
             findings: Vec::new(),
@@ -43,6 +42,15 @@ pub fn make(app: &App, PathParam { path }: PathParam) -> Result<Job> {
 /// Puts a backup in the place of the present data, which are set aside, never deleted.
 pub fn restore(app: &Arc<App>, PathParam { path }: PathParam) -> Result<Job> {
     let path = path.ok_or_else(|| RpcError::new("bad_request", "Elija el archivo del respaldo."))?;
+    if app.desk().is_ok_and(|desk| desk.demo) {
+        return Err(RpcError::new("demo", "Salga de los datos de ejemplo antes de restaurar un respaldo."));
+    }
+    if !std::path::Path::new(&path).is_file() {
+        return Err(RpcError::new(
+            "missing_file",
+            format!("No existe el archivo {path}; elija otro respaldo."),
+        ));
+    }
     let app = Arc::clone(app);
     let jobs = Arc::clone(&app);
     Ok(jobs.jobs.start("Restauración", move |report| {
@@ -55,10 +63,7 @@ pub fn restore(app: &Arc<App>, PathParam { path }: PathParam) -> Result<Job> {
             format!(" Los datos que había se apartaron en {}.", folder.display())
         });
         Ok(Outcome {
-            message: format!(
-                "Se restauraron {} actuaciones y {} documentos.{aside}",
-                info.acts, info.attachments
-            ),
+            message: format!("Se restauró todo: {}.{aside}", contents(info.acts, info.attachments)),
             findings: Vec::new(),
             path: None,
         })
@@ -81,4 +86,10 @@ pub fn verify(app: &App, _: Nothing) -> Result<Job> {
         };
         Ok(Outcome { message, findings, path: None })
     }))
+}
+
+/// "1 actuación y 2 documentos".
+fn contents(acts: u64, attachments: u64) -> String {
+    let count = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    format!("{} y {}", count(acts, "actuación", "actuaciones"), count(attachments, "documento", "documentos"))
 }

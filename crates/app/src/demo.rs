@@ -13,6 +13,8 @@ use serde_json::json;
 use crate::desk::{Desk, ME};
 use crate::error::Result;
 
+/// Ways in which a story under way stops: see [`Story::finish`].
+const KINDS: u64 = 9;
 /// Expedientes made for each procedure of the manual.
 const EACH: u64 = 2;
 
@@ -41,9 +43,10 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
     desk.ledger.set_setting(ME, Some(&director.id.0))?;
     let procedures: Vec<_> = desk.library.all().into_iter().cloned().collect();
     let manual = procedures.iter().filter(|p| !p.key.starts_with("sub-"));
+    let mut kinds = (0..KINDS).cycle();
     for (n, (procedure, round)) in manual.flat_map(|p| (0..EACH).map(move |r| (p, r))).enumerate() {
         let mut story = Story::new(desk, n as u64 * 7 + round, &people);
-        story.tell(procedure)?;
+        story.tell(procedure, &mut kinds)?;
     }
     Ok(())
 }
@@ -106,7 +109,7 @@ impl<'a> Story<'a> {
         Self { desk, seed, people, ago: 24 * (6 + (seed as i64 * 5) % 40) }
     }
 
-    fn tell(&mut self, procedure: &Procedure) -> Result<()> {
+    fn tell(&mut self, procedure: &Procedure, kinds: &mut impl Iterator<Item = u64>) -> Result<()> {
         let id = ExpedienteId((self.desk.environment.id)());
         let director = actor(&self.people[0]);
         let at = self.at();
@@ -143,7 +146,7 @@ impl<'a> Story<'a> {
                 return Ok(());
             }
         }
-        self.finish(&id)
+        self.finish(&id, kinds)
     }
 
     /// Concludes the first step that can be; false when the expediente is at its end.
@@ -189,12 +192,13 @@ impl<'a> Story<'a> {
     }
 
     /// Turned, claimed, commented, cancelled or paused: something for every list.
-    fn finish(&mut self, id: &ExpedienteId) -> Result<()> {
+    fn finish(&mut self, id: &ExpedienteId, kinds: &mut impl Iterator<Item = u64>) -> Result<()> {
         let e = self.desk.expediente(&id.0)?;
         let Some((_, step)) = e.waiting().next().filter(|_| e.is_open()) else { return Ok(()) };
         let step = step.id.clone();
         let me = &self.people[0];
-        let deed = match self.seed % 6 {
+        let kind = kinds.next().unwrap_or_default();
+        let deed = match kind {
             0 => ExpedienteAct::Turned {
                 step,
                 to: Recipient { unit: me.unit.clone(), person: Some(me.id.clone()), name: me.name.clone() },
@@ -206,20 +210,21 @@ impl<'a> Story<'a> {
                 note: "Para su conocimiento (ejemplo).".to_owned(),
             },
             3 => ExpedienteAct::Watched {},
-            4 if self.seed.is_multiple_of(4) => {
-                ExpedienteAct::Cancelled { reason: "El área retiró la solicitud (ejemplo).".to_owned() }
-            }
-            4 => ExpedienteAct::DueSet {
+            4 => ExpedienteAct::Claimed { step },
+            5 => ExpedienteAct::Cancelled { reason: "El área retiró la solicitud (ejemplo).".to_owned() },
+            6 => ExpedienteAct::DueSet {
                 step,
                 due: self.desk.now().date_naive() + Days::new(1),
                 reason: "Fecha acordada con el área (ejemplo)".to_owned(),
             },
-            _ => ExpedienteAct::ClockPaused {
+            7 => ExpedienteAct::ClockPaused {
                 reason: "En espera de la sesión del comité (ejemplo)".to_owned(),
             },
+            _ => return Ok(()),
         };
         self.pass(2);
-        let by = actor(if self.seed % 6 == 3 { me } else { &self.people[1] });
+        // What is mine is done by me; the rest by the head of the DGTI.
+        let by = actor(if matches!(kind, 3 | 4) { me } else { &self.people[1] });
         let act = self.act(&by, id, deed);
         if e.check(&act, &self.desk.office()).is_ok() {
             self.desk.ledger.commit(&[act])?;

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use procede_domain::expediente::IssuedLetter;
 use procede_domain::{Body, Expediente, ExpedienteAct, FileRef};
 use procede_letters::{Addressee, Facts, Letterhead, Oficio, Signer, compose, oficio};
-use procede_manual::Step;
+use procede_manual::{FieldKind, Step};
 use procede_store::{SearchFilter, SearchKind};
 use serde_json::json;
 
@@ -174,7 +174,9 @@ fn recorded(e: &Expediente) -> Vec<(String, String)> {
     for c in e.conclusions.iter().rev().filter(|c| c.undone.is_none()) {
         let values = c.current_values();
         for field in e.procedure.step(&c.step).map_or(&[][..], |s| &s.fields) {
-            let Some(value) = values.get(&field.id) else { continue };
+            let Some(value) = values.get(&field.id).filter(|_| field.kind != FieldKind::File) else {
+                continue;
+            };
             if seen.insert(field.label.clone()) {
                 facts.push((field.label.clone(), text_of(field, value)));
             }

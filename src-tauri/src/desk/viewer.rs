@@ -26,6 +26,9 @@ const DOCUMENTS: [(&str, &str); 14] = [
 /// be asked beforehand is asked.
 pub(super) fn open(path: &Path) -> Result<(), RpcError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if path.is_dir() {
+        return show_folder(path);
+    }
     if !path.is_file() {
         return Err(RpcError::new("missing_file", format!("El archivo «{name}» ya no está en su lugar.")));
     }
@@ -47,6 +50,14 @@ pub(super) fn open(path: &Path) -> Result<(), RpcError> {
     }
     tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| {
         RpcError::new("no_viewer", format!("No se pudo abrir «{name}» con el programa del sistema."))
+            .with_details(error.to_string())
+    })
+}
+
+/// Shows a folder in the system's file manager.
+fn show_folder(path: &Path) -> Result<(), RpcError> {
+    tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| {
+        RpcError::new("no_viewer", format!("No se pudo abrir la carpeta {}.", path.display()))
             .with_details(error.to_string())
     })
 }

@@ -48,7 +48,6 @@ export interface Methods {
   'session.be': { params: Be; result: Session };
   'session.demo': { params: Nothing; result: Session };
   'session.leave_demo': { params: Nothing; result: Session };
-  'session.retry': { params: Nothing; result: Session };
   'session.start_anew': { params: Nothing; result: Session };
   'session.read_only': { params: Nothing; result: Session };
   'home': { params: Nothing; result: Home };

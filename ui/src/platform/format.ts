@@ -4,7 +4,6 @@ const LOCALE = 'es-MX';
 const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const LONG_DAY = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const TIME = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const LOCAL_DAY = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
 const NUMBER = new Intl.NumberFormat(LOCALE);
 const MONEY = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'MXN' });
 const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
@@ -22,7 +21,7 @@ export function longDay(iso: string): string {
 /** "lun 23 nov 2026, 10:42" in this machine's time zone, from an instant. */
 export function moment(instant: string): string {
   const date = new Date(instant);
-  return `${day(LOCAL_DAY.format(date))}, ${TIME.format(date)}`;
+  return `${day(localDay(date))}, ${TIME.format(date)}`;
 }
 
 /** "hace 3 días", "mañana": only ever beside the date itself. */
@@ -54,6 +53,12 @@ export function bytes(value: number): string {
     unit++;
   }
   return `${rest.toLocaleString(LOCALE, { maximumFractionDigits: unit > 1 ? 1 : 0 })} ${units[unit]}`;
+}
+
+/** Not with a locale that happens to write days so: WebKit and Chromium do not agree on which. */
+function localDay(date: Date): string {
+  const [year, month, dayOfMonth] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }
 
 function asUtc(iso: string): Date {

@@ -49,7 +49,8 @@ fn answer(app: &Arc<App>, dist: &Path, mut request: Request) -> std::io::Result<
             };
             let mut response = Response::from_string(body.to_string())
                 .with_status_code(status)
-                .with_header(content("application/json"));
+                .with_header(content("application/json"))
+                .with_header(close());
             if let Ok(value) = &result
                 && let Some(views) = procede_app::changed_views(method, value)
             {
@@ -62,9 +63,9 @@ fn answer(app: &Arc<App>, dist: &Path, mut request: Request) -> std::io::Result<
             let safe = inside.components().all(|c| matches!(c, Component::Normal(_)));
             let path = if url == "/" || !safe { dist.join("index.html") } else { dist.join(inside) };
             match fs::read(&path) {
-                Ok(bytes) => {
-                    request.respond(Response::from_data(bytes).with_header(content(media_type(&path))))
-                }
+                Ok(bytes) => request.respond(
+                    Response::from_data(bytes).with_header(content(media_type(&path))).with_header(close()),
+                ),
                 Err(_) => request.respond(Response::empty(404)),
             }
         }
@@ -73,6 +74,11 @@ fn answer(app: &Arc<App>, dist: &Path, mut request: Request) -> std::io::Result<
 
 fn content(media_type: &str) -> Header {
     Header::from_bytes("content-type", media_type).expect("a plain header")
+}
+
+/// One request a connection: kept-alive ones can starve the server's few threads.
+fn close() -> Header {
+    Header::from_bytes("connection", "close").expect("a plain header")
 }
 
 fn media_type(path: &Path) -> &'static str {

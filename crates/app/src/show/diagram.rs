@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use procede_diagram::{Mark, Marks, Theme, svg};
 use procede_domain::Expediente;
 use procede_drawing::drawn;
+use procede_manual::chart::{Chart, Shape};
 use procede_manual::{Procedure, Units};
 
 /// For the manual's page.
@@ -41,5 +42,36 @@ pub(crate) fn running_diagram(e: &Expediente) -> String {
         };
         marks.nodes.insert(node.id.clone(), mark);
     }
+    marks.travelled = travelled(e, &chart);
     svg(&diagram, &format!("{} en {}", e.number, e.procedure.name), &marks, &Theme::SCREEN)
+}
+
+/// The edges that the standing conclusions took.
+fn travelled(e: &Expediente, chart: &Chart) -> BTreeSet<usize> {
+    let node_of = |step: &str| {
+        chart.nodes.iter().position(|n| n.shape.is_activity() && n.step.as_deref() == Some(step))
+    };
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut follow = |from: usize, answer: Option<&str>| {
+        // Through gateways, up to the next activities and ends.
+        let mut open = vec![from];
+        while let Some(node) = open.pop() {
+            let decision = chart.nodes[node].shape == Shape::Decision;
+            for (i, edge) in chart.edges.iter().enumerate().filter(|(_, edge)| edge.from == node) {
+                let chosen = !decision || answer == Some(edge.label.as_str());
+                if chosen && taken.insert(i) && !chart.nodes[edge.to].shape.is_activity() {
+                    open.push(edge.to);
+                }
+            }
+        }
+    };
+    if let Some(start) = chart.nodes.iter().position(|n| n.shape == Shape::Start) {
+        follow(start, None);
+    }
+    for c in e.conclusions.iter().filter(|c| c.undone.is_none()) {
+        if let Some(node) = node_of(&c.step) {
+            follow(node, c.answer.as_deref());
+        }
+    }
+    taken
 }

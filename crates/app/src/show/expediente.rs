@@ -151,7 +151,13 @@ fn refusal(
     codes.contains(&rejection.code.as_str()).then_some(rejection.message)
 }
 
+/// What the form begins with: what was typed before the step was undone, what earlier steps recorded, and the number
+/// and date of the letter that was issued here.
 fn proposals(e: &Expediente, step: &Step) -> Values {
+    let last = e.conclusions.iter().rev().find(|c| c.step == step.id);
+    if let Some(undone) = last.filter(|c| c.undone.is_some()) {
+        return undone.current_values();
+    }
     let mut proposed = Values::new();
     for field in &step.fields {
         let Some(from) = &field.from else { continue };
@@ -163,6 +169,15 @@ fn proposals(e: &Expediente, step: &Step) -> Values {
             false => serde_json::Value::String(text_of(source, &value)),
         };
         proposed.insert(field.id.clone(), value);
+    }
+    if let Some(letter) = e.letters.iter().rev().find(|l| l.step == step.id) {
+        for (id, text) in
+            [("numero_oficio", letter.number.clone()), ("fecha_oficio", letter.date.to_string())]
+        {
+            if step.fields.iter().any(|f| f.id == id) {
+                proposed.insert(id.to_owned(), serde_json::Value::String(text));
+            }
+        }
     }
     proposed
 }
@@ -243,7 +258,7 @@ fn timeline(e: &Expediente, acts: &[Act]) -> Vec<TimelineEntry> {
             post: act.by.post.clone(),
             unit: act.by.unit.clone(),
             acting_for: act.by.acting_for.as_ref().map(|a| format!("{}, {}", a.name, a.post)),
-            text: describe(deed, &e.procedure),
+            text: describe(deed, e),
             step: match deed {
                 ExpedienteAct::StepConcluded(c) => Some(c.step.clone()),
                 _ => None,

@@ -195,10 +195,16 @@ impl Expediente {
         self.not_claimed_by_other(token, step, &act.by)?;
         self.sub_procedure_done(token, step, concluded)?;
         self.check_answer(act, token, step, concluded, office)?;
-        if !office.covers(&act.by, step) && !turned_to(token, &act.by) {
-            self.check_on_behalf(act, step, concluded.on_behalf.as_ref(), office)?;
+        let form = self.check_form(step, &concluded.values);
+        if !office.covers(&act.by, step)
+            && !turned_to(token, &act.by)
+            && let Err(mut rejection) = self.check_on_behalf(act, step, concluded.on_behalf.as_ref(), office)
+        {
+            // What is wrong with the form is said at once, not on a second try.
+            rejection.fields = form.err().map(|r| r.fields).unwrap_or_default();
+            return Err(rejection);
         }
-        self.check_form(step, &concluded.values)
+        form
     }
 
     fn branches_arrived(&self, token: &Token, step: &Step) -> Result<(), Rejection> {

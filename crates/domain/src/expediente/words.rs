@@ -1,19 +1,18 @@
 //! What an act says, in one Spanish sentence for the timeline.
 
+use crate::ActId;
+use crate::expediente::{Expediente, ExpedienteAct, Relation};
 use procede_calendar::short_date;
-use procede_manual::Procedure;
-
-use crate::expediente::{ExpedienteAct, Relation};
 
 /// One sentence without the actor and the date, which stand beside it.
-pub fn describe(act: &ExpedienteAct, procedure: &Procedure) -> String {
+pub fn describe(act: &ExpedienteAct, of: &Expediente) -> String {
     match act {
         ExpedienteAct::Opened(opened) => format!("Abrió el expediente {}: {}", opened.number, opened.title),
         ExpedienteAct::StepConcluded(c) => {
             let mut text = format!("Concluyó el paso {}", c.step);
             if let Some(answer) = &c.answer {
                 let question =
-                    procedure.step(&c.step).and_then(|s| s.question.as_deref()).unwrap_or("Respuesta:");
+                    of.procedure.step(&c.step).and_then(|s| s.question.as_deref()).unwrap_or("Respuesta:");
                 text += &format!(". {question} {answer}");
             }
             if let Some(b) = &c.on_behalf {
@@ -24,10 +23,13 @@ pub fn describe(act: &ExpedienteAct, procedure: &Procedure) -> String {
             }
             text
         }
-        ExpedienteAct::ValuesCorrected { reason, .. } => format!("Corrigió datos. Motivo: {reason}"),
-        ExpedienteAct::ConclusionUndone { reason, .. } => {
-            format!("Deshizo la conclusión de un paso. Motivo: {reason}")
+        ExpedienteAct::ValuesCorrected { conclusion, reason, .. } => {
+            format!("Corrigió datos del paso {}. Motivo: {reason}", step_of(conclusion, of))
         }
+        ExpedienteAct::ConclusionUndone { conclusion, reason } => {
+            format!("Deshizo la conclusión del paso {}. Motivo: {reason}", step_of(conclusion, of))
+        }
+
         ExpedienteAct::ChildCalled { step, number, .. } => {
             format!("Inició el subprocedimiento {number} desde el paso {step}")
         }
@@ -76,4 +78,8 @@ pub fn describe(act: &ExpedienteAct, procedure: &Procedure) -> String {
             format!("Cambió el asunto a «{title}». Motivo: {reason}")
         }
     }
+}
+
+fn step_of<'a>(conclusion: &ActId, of: &'a Expediente) -> &'a str {
+    of.conclusions.iter().find(|c| c.act == *conclusion).map_or("?", |c| c.step.as_str())
 }

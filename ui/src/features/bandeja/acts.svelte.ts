@@ -43,7 +43,7 @@ export function offered(row: InboxRow, box: InboxBox): ActKind | undefined {
   if (box === 'informed') return 'acknowledge';
   if (row.claimed_by_me) return 'release';
   if (row.claimed_by !== null) return undefined;
-  return box === 'mine' || box === 'unit' ? 'claim' : undefined;
+  return row.claimable && (box === 'mine' || box === 'unit') ? 'claim' : undefined;
 }
 
 export async function perform(row: InboxRow, kind: ActKind): Promise<void> {

@@ -17,7 +17,7 @@ const ready = (more: Partial<Session> = {}): Session => ({
   version: '0.1.0',
   data_dir: '/datos',
   notices: [],
-  problem: null,
+  problem: null, can_start_anew: false,
   ...more,
 });
 const answer = (body: unknown, status = 200): void => {

@@ -1,0 +1,7 @@
+//! The methods as the window calls them: JSON in, JSON out, on a real ledger in a temporary folder.
+
+mod demo;
+mod expediente;
+mod letters;
+mod safety;
+mod support;
