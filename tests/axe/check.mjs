@@ -18,8 +18,14 @@ const GRAVE = ['serious', 'critical'];
 const PATIENCE = 60_000;
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** Rules that are switched off: name and reason. */
-const OFF = {};
+/** What a rule gets wrong: the rule, the elements it is wrong about, and why. */
+const EXCEPT = [
+  {
+    rule: 'label-content-name-mismatch',
+    of: /^<g class="node /,
+    why: 'The words drawn in a step are broken into lines, each a text of its own; axe reads them without the spaces between.',
+  },
+];
 
 const [server, dist] = process.argv.slice(2);
 const count = { passed: 0, failed: 0 };
@@ -136,9 +142,10 @@ async function both(page, name) {
 
 async function look(page) {
   await page.evaluate(axe);
-  const rules = Object.fromEntries(Object.keys(OFF).map((rule) => [rule, { enabled: false }]));
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), { rules, resultTypes: ['violations'] });
-  return violations.filter((one) => GRAVE.includes(one.impact));
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const grave = violations.filter((one) => GRAVE.includes(one.impact));
+  const excepted = (rule, node) => EXCEPT.some((one) => one.rule === rule && one.of.test(node.html));
+  return grave.map((one) => ({ ...one, nodes: one.nodes.filter((node) => !excepted(one.id, node)) })).filter((one) => one.nodes.length > 0);
 }
 
 async function ask(page, method, params) {

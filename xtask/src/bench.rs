@@ -7,7 +7,9 @@ use anyhow::{Result, bail};
 use crate::{setup, sh};
 
 /// Name, what it measures, how it is run.
-const BENCHES: [(&str, &str, fn() -> Result<()>); 5] = [
+type Bench = (&'static str, &'static str, fn() -> Result<()>);
+
+const BENCHES: [Bench; 5] = [
     ("engine", "the engine in memory", || cargo_bench(&["-p", "procede-domain", "--bench", "engine"])),
     ("ledger", "the ledger on this disk, beside bare SQLite", || {
         cargo_bench(&["-p", "procede-store", "--bench", "ledger_bench"])

@@ -24,7 +24,7 @@ pub fn make(app: &App, PathParam { path }: PathParam) -> Result<Job> {
     };
     Ok(app.jobs.start("Respaldo", move |report| {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|e| Fault::from(e))?;
+            std::fs::create_dir_all(folder).map_err(Fault::from)?;
         }
         let info = desk.ledger.backup_to(&path, report)?;
         Ok(Outcome {

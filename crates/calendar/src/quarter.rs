@@ -67,7 +67,7 @@ impl Quarter {
     /// The plazo of an obligation due `days` días naturales after the quarter ends (30 for the manual's reports).
     ///
     /// # Errors
-    /// Those of [`deadline`].
+    /// Those of [`deadline()`].
     pub fn obligation(self, days: u32, calendar: &Calendar) -> Result<Deadline, TermError> {
         deadline(self.last_day(), days, Count::Naturales, calendar)
     }

@@ -1,6 +1,6 @@
 //! Swim-lane diagrams as in printed manuals: a graph in, geometry out, and SVG.
 //!
-//! [`layout`] is a pure function: the same graph and style always give the same [`Diagram`]. Lanes are vertical
+//! [`layout()`] is a pure function: the same graph and style always give the same [`Diagram`]. Lanes are vertical
 //! columns in the order given, steps flow downwards in rows, edges are orthogonal. [`problems`] states what a diagram
 //! never has (an edge through a node, a label on another …), so that a test over all procedures can ask for it.
 //!

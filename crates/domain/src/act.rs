@@ -30,7 +30,6 @@ impl Act {
 /// What was done, and to which subject.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "subject", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "almost all acts are of expedientes")]
 pub enum Body {
     Expediente { expediente: ExpedienteId, act: ExpedienteAct },
     Office { act: OfficeAct },

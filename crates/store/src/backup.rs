@@ -131,7 +131,7 @@ impl Ledger {
     }
 }
 
-/// The card of a backup. Reads nothing else: [`crate::restore`] checks every byte.
+/// The card of a backup. Reads nothing else: [`crate::restore()`] checks every byte.
 ///
 /// # Errors
 /// [`Fault::BadBackup`] if it is none, or is cut short.

@@ -55,8 +55,8 @@ export function bytes(value: number): string {
   return `${rest.toLocaleString(LOCALE, { maximumFractionDigits: unit > 1 ? 1 : 0 })} ${units[unit]}`;
 }
 
-/** Not with a locale that happens to write days so: WebKit and Chromium do not agree on which. */
-function localDay(date: Date): string {
+/** "2026-11-23" in this machine's time zone. Not by a locale that writes days so: WebKit and Chromium disagree on which. */
+export function localDay(date: Date): string {
   const [year, month, dayOfMonth] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
   return `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }

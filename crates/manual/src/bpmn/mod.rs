@@ -1,6 +1,6 @@
 //! BPMN 2.0 of a procedure: a pool with the lanes of its chart, and the diagram's geometry as diagram interchange.
 //!
-//! `Model::new(&chart, procedure)`, lay out `model.chart`, then [`bpmn`]. Standard elements only. The activity of step N
+//! `Model::new(&chart, procedure)`, lay out `model.chart`, then [`bpmn()`]. Standard elements only. The activity of step N
 //! has the id `paso-N` (`paso-2.1`), whatever its type.
 //!
 //! To run it, an engine needs one variable per decision: step 4 answered "Sí" is `paso_4 = { si: true }`. The

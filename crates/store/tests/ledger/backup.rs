@@ -41,7 +41,7 @@ fn a_backup_brings_everything_back_on_another_computer() {
     assert_eq!(inspect_backup(&to).unwrap(), made);
     assert!(steps.is_sorted(), "{steps:?}");
     assert!(steps.iter().all(|(done, total)| done <= total), "{steps:?}");
-    assert_eq!(place.ledger.folder().list_backups(), [to.clone()]);
+    assert_eq!(place.ledger.folder().list_backups(), std::slice::from_ref(&to));
     assert_eq!(fs::read_dir(place.ledger.folder().backups()).unwrap().count(), 1, "no temporary is left");
 
     let elsewhere = tempfile::TempDir::new().unwrap();

@@ -2,8 +2,8 @@
 
 import type { IconName } from '../../components/icons';
 import type { TimelineEntry } from '../../generated/TimelineEntry';
+import { localDay } from '../../platform/format';
 
-const LOCAL_DAY = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
 const HOUR = new Intl.DateTimeFormat('es-MX', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 export interface DayOfActs {
@@ -15,7 +15,7 @@ export interface DayOfActs {
 export function byDay(timeline: readonly TimelineEntry[]): DayOfActs[] {
   const days: DayOfActs[] = [];
   for (const entry of timeline) {
-    const day = LOCAL_DAY.format(new Date(entry.at));
+    const day = localDay(new Date(entry.at));
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, entries: [entry] });
