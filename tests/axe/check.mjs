@@ -39,6 +39,9 @@ async function main() {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'es-MX', reducedMotion: 'reduce' });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
+    page.asked = 0;
+    page.on('request', () => (page.asked += 1));
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, () => (page.asked -= 1));
     page.address = address;
     await page.goto(address);
     await page.getByRole('button', { name: 'Explorar con datos de ejemplo' }).waitFor();
@@ -106,6 +109,7 @@ async function find(page, rows, fits) {
 async function open(page, { hash, then }) {
   // Anew each time: dialogs of the screen before are gone.
   await page.goto('about:blank');
+  page.asked = 0;
   await page.goto(`${page.address}/${hash}`);
   await page.locator('main').waitFor();
   await quiet(page);
@@ -113,11 +117,16 @@ async function open(page, { hash, then }) {
   await quiet(page);
 }
 
-/** Until nothing is loading any more. */
+/** Until nothing is asked of the program, nothing turns and nothing moves; after ten seconds it is looked at as it is. */
 async function quiet(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"], main .spinner') === null, null, { timeout: 10_000 }).catch(() => {});
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const until = Date.now() + 10_000;
+  for (let still = 0; still < 3 && Date.now() < until; ) {
+    const turns = await page.evaluate(
+      () => document.querySelector('.spinner, [aria-busy="true"]') !== null || document.getAnimations().some((one) => one.playState === 'running'),
+    );
+    still = page.asked === 0 && !turns ? still + 1 : 0;
+    await page.waitForTimeout(40);
+  }
 }
 
 async function both(page, name) {

@@ -102,7 +102,7 @@ fn every_screen_has_its_picture() {
         window.press("Cerrar").await?;
         window.press("Turnar…").await?;
         picture(&window, "expediente-turnar").await?;
-        window.press("Cancelar").await?;
+        window.press("Cerrar").await?;
         window.press("Concluir paso").await?;
         picture(&window, "expediente-falta").await?;
 

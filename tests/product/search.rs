@@ -13,11 +13,11 @@ fn it_is_found_with_accents_and_without() {
         let window = Window::open_founded(&office).await?;
         window.go("#/buscar").await?;
         for typed in ["peticion nandu", "PETICIÓN ÑANDÚ", "telefonía"] {
-            window.fill("Buscar", typed).await?;
+            window.fill("Palabras que busca", typed).await?;
             window.wait(&format!("a[data-hit][href*='{id}']")).await?;
             window.wait_no_text("Contratación de mobiliario").await?;
         }
-        window.fill("Buscar", "zzzz").await?;
+        window.fill("Palabras que busca", "zzzz").await?;
         window.wait_text("No hay resultados para «zzzz»").await?;
 
         // The palette finds it from anywhere, and opens it.

@@ -236,7 +236,12 @@ impl Window {
         loop {
             // The page may draw anew between finding and clicking, or a toast may lie over it for a moment.
             let clicked = match self.client.find(Locator::XPath(path)).await {
-                Ok(element) => element.click().await,
+                Ok(element) => {
+                    // In the middle: a bar that stays in sight at the edge would take the click.
+                    let script = "arguments[0].scrollIntoView({ block: 'center' })";
+                    self.client.execute(script, vec![serde_json::to_value(&element)?]).await.ok();
+                    element.click().await
+                }
                 Err(missing) => Err(missing),
             };
             match clicked {
@@ -254,11 +259,7 @@ impl Window {
 
     /// Types into the field with this label, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = format!(
-            "//*[@id=//label[normalize-space(.)={0} or normalize-space(.)={1}]/@for]",
-            xpath_text(label),
-            xpath_text(&format!("{label}*"))
-        );
+        let field = format!("{FRONT}//*[@id=//label[{}]/@for]", labelled(label));
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&field)).await;
         let element = found.with_context(|| format!("there is no field «{label}»"))?;
         if element.prop("value").await?.is_some_and(|value| !value.is_empty()) {
@@ -270,11 +271,7 @@ impl Window {
 
     /// Types a day into the date field with this label: "23112026".
     pub async fn fill_date(&self, label: &str, digits: &str) -> Result<()> {
-        let day = format!(
-            "//*[@role='group'][./*[contains(@class, 'label')][normalize-space(.)={0} or normalize-space(.)={1}]]//*[@data-segment='day']",
-            xpath_text(label),
-            xpath_text(&format!("{label}*"))
-        );
+        let day = format!("{FRONT}//*[@role='group'][./*[{}]]//*[@data-segment='day']", labelled(label));
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&day)).await;
         let element = found.with_context(|| format!("there is no date field «{label}»"))?;
         element.send_keys(digits).await?;
@@ -283,11 +280,7 @@ impl Window {
 
     /// Attaches a file of the disk in the file field with this label.
     pub async fn attach(&self, label: &str, file: &Path) -> Result<()> {
-        let input = format!(
-            "//*[@role='group'][./*[contains(@class, 'label')][normalize-space(.)={0} or normalize-space(.)={1}]]//input[@type='file']",
-            xpath_text(label),
-            xpath_text(&format!("{label}*"))
-        );
+        let input = format!("{FRONT}//*[@role='group'][./*[{}]]//input[@type='file']", labelled(label));
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&input)).await;
         let element = found.with_context(|| format!("there is no file field «{label}»"))?;
         element.send_keys(&file.display().to_string()).await?;
@@ -296,8 +289,13 @@ impl Window {
         self.settled().await
     }
 
-    /// What a field with this label holds.
+    /// What a field with this label holds, once there is one.
     pub async fn value(&self, label: &str) -> Result<String> {
+        let there = format!(
+            "[...document.querySelectorAll('label')].some((one) => one.innerText.replace('*', '').trim() === {})",
+            Value::from(label)
+        );
+        self.wait_until(&there, label).await?;
         let script = format!(
             "const label = [...document.querySelectorAll('label')].find((one) => one.innerText.replace('*', '').trim() === {});
              return label ? document.getElementById(label.htmlFor).value : null",
@@ -400,6 +398,18 @@ async fn status(port: u16) -> Result<String> {
     let mut start = [0; 64];
     let read = stream.read(&mut start).await?;
     Ok(String::from_utf8_lossy(&start[..read]).into_owned())
+}
+
+/// What takes the keys: the dialog in front, else the page.
+const FRONT: &str = "(((//*[@role='dialog'])[last()] | //body[not(.//*[@role='dialog'])])[1])";
+
+/// Of a label or a group's heading: it says this, whether or not it is marked as required.
+fn labelled(label: &str) -> String {
+    format!(
+        "normalize-space(.)={0} or normalize-space(.)={1}",
+        xpath_text(label),
+        xpath_text(&format!("{label}*"))
+    )
 }
 
 /// A text as an XPath literal, whatever quotes it has.

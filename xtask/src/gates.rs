@@ -36,6 +36,7 @@ pub fn test() -> Result<()> {
         ("licences and sources", licences),
         ("tests", rust_tests),
         ("BPMN: read, linted, run", bpmn_tests),
+        ("accessibility: every screen", axe_tests),
         ("examples in the documentation", || tests(cargo(&["test"], &["--doc"]))),
         ("the window", window_tests),
     ];
@@ -128,6 +129,15 @@ fn bpmn_tests() -> Result<Outcome> {
     export_bpmn::export_bpmn(&folder)?;
     setup::bpmn_packages()?;
     tests(sh::command("node", &["tests/bpmn/check.mjs", &folder.to_string_lossy()]))
+}
+
+/// Every screen in headless Chromium, light and dark, as axe sees it.
+fn axe_tests() -> Result<Outcome> {
+    sh::run(cargo(&["build"], &["--features", "procede-app/http", "--bin", "procede-http"]))?;
+    setup::axe_packages()?;
+    let server = sh::target().join("debug").join(format!("procede-http{}", std::env::consts::EXE_SUFFIX));
+    let pages = sh::root().join("ui/dist");
+    tests(sh::command("node", &["tests/axe/check.mjs", &server.to_string_lossy(), &pages.to_string_lossy()]))
 }
 
 fn window_tests() -> Result<Outcome> {

@@ -95,6 +95,11 @@ pub fn bpmn_packages() -> Result<()> {
     packages(Path::new("tests/bpmn"))
 }
 
+/// What looks at the pages in `tests/axe`.
+pub fn axe_packages() -> Result<()> {
+    packages(Path::new("tests/axe"))
+}
+
 fn page_packages() -> Result<()> {
     packages(Path::new("ui"))
 }

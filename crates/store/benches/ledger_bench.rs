@@ -70,21 +70,6 @@ fn conclude_steps(dir: &Path) {
         .collect();
     ledger.commit(&open).expect("opened");
 
-    {
-        let c = Connection::open(dir.join("pasos/procede.sqlite")).unwrap();
-        let wal = dir.join("pasos/procede.sqlite-wal");
-        let before: (i64,i64,i64) = c.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| Ok((r.get(0)?,r.get(1)?,r.get(2)?))).unwrap();
-        let mut last = fs::metadata(&wal).unwrap().len();
-        let mut frames = Vec::new();
-        for k in 0..30 {
-            let expediente = ledger.expediente(&id(k)).expect("read").expect("there");
-            let act = office.conclusion(&expediente).expect("a step to conclude");
-            ledger.commit(std::slice::from_ref(&act)).unwrap();
-            let now = fs::metadata(&wal).unwrap().len();
-            frames.push((now - last) / 4120); last = now;
-        }
-        println!("{before:?} frames per commit {frames:?}");
-    }
     let (mut bare_times, mut step_times) = (Vec::new(), Vec::new());
     let mut n = 0;
     for _ in 0..ROUNDS {

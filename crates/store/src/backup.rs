@@ -88,6 +88,7 @@ impl Ledger {
             })
             .collect();
         let of_files: u64 = files.iter().map(|(.., size)| size).sum();
+        self.index()?;
         // The database is written twice: copied, then put into the zip.
         let _ = fs::remove_file(snapshot);
         let wanted = self.read(|conn| {

@@ -52,6 +52,17 @@ impl Ledger {
         &self,
         compose: impl FnOnce(&mut Composer<'_>) -> Result<T, E>,
     ) -> Result<(T, Committed), E> {
+        let done = self.write(compose)?;
+        if let Some((_, seq)) = done.1.acts.last() {
+            self.gathered(*seq);
+        }
+        Ok(done)
+    }
+
+    fn write<T, E: From<CommitError>>(
+        &self,
+        compose: impl FnOnce(&mut Composer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Committed), E> {
         let mut writer = self.writer().map_err(CommitError::from)?;
         let Writer { conn, head, device, mark, .. } = &mut *writer;
         let transaction =
@@ -63,7 +74,7 @@ impl Ledger {
             head: *head,
             subjects: BTreeMap::new(),
             office: self.office(),
-            office_acts: Vec::new(),
+            office_changed: false,
             committed: Committed { acts: Vec::new(), new: 0, touched: Touched::default() },
         };
         let made = compose(&mut composer);
@@ -75,7 +86,7 @@ impl Ledger {
         }
         let made = made?;
         composer.write_views().map_err(|fault| self.failed_with(fault))?;
-        let Composer { transaction, head: new_head, subjects, office, office_acts, mut committed, .. } =
+        let Composer { transaction, head: new_head, subjects, office, office_changed, mut committed, .. } =
             composer;
         transaction.commit().map_err(|e| self.failed(e))?;
         *head = new_head;
@@ -85,9 +96,9 @@ impl Ledger {
                 .filter(|s| s.changed)
                 .map(|s| s.folded.expediente.id.clone())
                 .collect(),
-            office: !office_acts.is_empty(),
+            office: office_changed,
         };
-        if !office_acts.is_empty() {
+        if office_changed {
             self.set_office(office);
         }
         self.cache().committed(subjects.into_values().map(|s| s.folded));
@@ -114,13 +125,12 @@ pub struct Composer<'a> {
     head: Head,
     subjects: BTreeMap<String, Subject>,
     office: Arc<Office>,
-    office_acts: Vec<(i64, Act)>,
+    office_changed: bool,
     committed: Committed,
 }
 
 struct Subject {
     folded: Folded,
-    new: Vec<(i64, Act)>,
     changed: bool,
 }
 
@@ -189,17 +199,16 @@ impl Composer<'_> {
                 Arc::make_mut(&mut subject.folded.expediente).apply(&act);
                 subject.folded.last_seq = seq;
                 subject.changed = true;
-                subject.new.push((seq, act));
                 Ok(())
             }
             Body::Office { .. } => {
                 self.office.check(&act)?;
-                let seq = self.insert(&act)?;
+                self.insert(&act)?;
                 let before = Arc::clone(&self.office);
                 Arc::make_mut(&mut self.office).apply(&act);
-                view::person::write(&self.transaction, seq, &act, &self.office)?;
+                view::person::write(&self.transaction, &act, &self.office)?;
                 self.refresh_after(&act, &before)?;
-                self.office_acts.push((seq, act));
+                self.office_changed = true;
                 Ok(())
             }
         }
@@ -225,7 +234,7 @@ impl Composer<'_> {
         let seq = self.insert(&act)?;
         let expediente = Arc::new(Expediente::open(id, &act, opened, procedure));
         let folded = Folded { seq, last_seq: seq, expediente };
-        self.subjects.insert(id.0.clone(), Subject { folded, new: vec![(seq, act)], changed: true });
+        self.subjects.insert(id.0.clone(), Subject { folded, changed: true });
         Ok(())
     }
 
@@ -251,7 +260,7 @@ impl Composer<'_> {
             None => self.ledger.fold(&self.transaction, &id.0)?,
         };
         if let Some(folded) = folded {
-            self.subjects.insert(id.0.clone(), Subject { folded, new: Vec::new(), changed: false });
+            self.subjects.insert(id.0.clone(), Subject { folded, changed: false });
         }
         Ok(())
     }
@@ -282,7 +291,7 @@ impl Composer<'_> {
             if !self.subjects.contains_key(&id)
                 && let Some(folded) = self.ledger.fold(&self.transaction, &id)?
             {
-                view::write_state(&self.transaction, &folded, &self.office)?;
+                view::write(&self.transaction, &folded, &self.office)?;
             }
         }
         // Those that this transaction has opened are not in the views yet; those it has loaded may be affected too.
@@ -292,8 +301,7 @@ impl Composer<'_> {
 
     fn write_views(&mut self) -> Result<(), Fault> {
         for subject in self.subjects.values().filter(|s| s.changed) {
-            let new: Vec<(i64, &Act)> = subject.new.iter().map(|(seq, act)| (*seq, act)).collect();
-            view::write(&self.transaction, &subject.folded, &new, &self.office)?;
+            view::write(&self.transaction, &subject.folded, &self.office)?;
         }
         Ok(())
     }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use procede_domain::expediente::ProcedureRef;
 use procede_domain::{Act, Body, Expediente, ExpedienteAct, ExpedienteId, FileRef, Office};
 use procede_manual::{Finding, Library, Procedure, Units, content_hash, parse};
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::Draft;
 use crate::attachments::{AttachmentError, Attachments};
@@ -24,6 +25,8 @@ use crate::view::{self, Folded};
 
 /// Connections that read at the same time; more wait their turn in opening one for themselves.
 const READERS: usize = 4;
+/// Acts that may gather before a commit brings the text index up to date.
+const GATHERED: i64 = 1_000;
 
 /// Whether this process may write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub struct Ledger {
     pub(crate) cache: Mutex<Cache>,
     pub(crate) office: RwLock<Arc<Office>>,
     pub(crate) procedures: Procedures,
+    /// The last act whose text can be searched.
+    pub(crate) indexed: AtomicI64,
     // Last: released when everything above is closed.
     pub(crate) lock: Option<Lock>,
 }
@@ -178,7 +183,51 @@ impl Ledger {
     pub fn rebuild_views(&self, progress: Progress<'_>) -> Result<(), Fault> {
         let mut writer = self.writer()?;
         let done = view::rebuild(&mut writer.conn, &|conn, reference| self.pinned(conn, reference), progress);
-        done.inspect_err(|fault| self.suspect(fault))
+        done.inspect_err(|fault| self.suspect(fault))?;
+        self.indexed.store(writer.head.seq, Ordering::Release);
+        Ok(())
+    }
+
+    /// Brings the text index up to the acts. Searching does it by itself; call it when there is nothing else to do.
+    ///
+    /// # Errors
+    /// What the disk did; then the search answers as before.
+    pub fn index(&self) -> Result<(), Fault> {
+        if self.mode == Mode::ReadOnly {
+            return Ok(());
+        }
+        let mut writer = self.writer()?;
+        let head = writer.head.seq;
+        if self.indexed.load(Ordering::Acquire) >= head {
+            return Ok(());
+        }
+        let transaction = writer.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let fold = |id: &str| -> Result<Option<Arc<Folded>>, Fault> {
+            let cached = self.cache().get(id);
+            if cached.is_some() { Ok(cached) } else { Ok(self.fold(&transaction, id)?.map(Arc::new)) }
+        };
+        view::index(&transaction, &self.office(), fold)?;
+        transaction.commit()?;
+        self.indexed.store(head, Ordering::Release);
+        Ok(())
+    }
+
+    /// After a commit: the index must not fall behind without end. A failure is met again by the next search.
+    pub(crate) fn gathered(&self, seq: i64) {
+        if seq - self.indexed.load(Ordering::Acquire) >= GATHERED {
+            let _ = self.index().inspect_err(|fault| self.suspect(fault));
+        }
+    }
+
+    /// Before a search: what cannot be indexed (a full disk) is not found, the rest is.
+    pub(crate) fn index_for_search(&self) -> Result<(), Fault> {
+        match self.index() {
+            Err(fault @ Fault::Corrupt { .. }) => {
+                self.suspect(&fault);
+                Err(fault)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Keeps a procedure file of the office's own: expedientes can be opened with it from now on.

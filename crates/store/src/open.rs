@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicI64;
 use std::sync::{Mutex, RwLock};
 use std::time::Duration;
 
@@ -150,6 +151,7 @@ impl Ledger {
         lock.write(&Local::now().format("%d/%m/%Y %H:%M").to_string())?;
         let attachments = Attachments::new(folder.attachments(), options.attachment_limit);
         attachments.sweep();
+        let indexed = AtomicI64::new(view::indexed(&writer.conn)?);
         Ok(Self {
             folder,
             mode: Mode::ReadWrite,
@@ -160,6 +162,7 @@ impl Ledger {
             cache: Mutex::new(Cache::new(options.cached_expedientes)),
             office: RwLock::new(office.into()),
             procedures,
+            indexed,
             lock: Some(lock),
         })
     }
@@ -194,6 +197,7 @@ impl Ledger {
             cache: Mutex::new(Cache::new(0)),
             office: RwLock::new(office.into()),
             procedures: Procedures { library: RwLock::new(options.library), pinned: RwLock::default() },
+            indexed: AtomicI64::new(i64::MAX),
             lock: None,
         })
     }

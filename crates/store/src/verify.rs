@@ -82,6 +82,7 @@ impl Ledger {
     pub fn verify(&self, progress: Progress<'_>) -> Result<Verification, Fault> {
         let mut found =
             Verification { acts: 0, expedientes: 0, attachments: 0, findings: Vec::new(), more: 0 };
+        self.index_for_search()?;
         let files = self.read_afresh(|conn| {
             let acts = act::count(conn)?;
             let mut report = |done: u64| report(progress, done, acts * 2);
@@ -122,7 +123,7 @@ impl Ledger {
         done: &mut dyn FnMut(u64) -> Result<(), crate::Stopped>,
     ) -> Result<BTreeMap<String, FileRef>, Fault> {
         let mut files = BTreeMap::new();
-        let mut rows = Counts::default();
+        let mut rows = Counts { rows: BTreeMap::new(), indexed: view::indexed(conn)? };
         let office = check_office(conn, found, &mut rows)?;
         let mut acts_done = 0;
         let mut openings = conn.prepare(
@@ -156,7 +157,7 @@ impl Ledger {
             }
             done(acts_done)?;
         }
-        for (table, expected) in rows.0 {
+        for (table, expected) in rows.rows {
             let there: u64 =
                 conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
             if there != expected {
@@ -171,12 +172,15 @@ impl Ledger {
 }
 
 /// Rows that each view must have.
-#[derive(Default)]
-struct Counts(BTreeMap<&'static str, u64>);
+struct Counts {
+    rows: BTreeMap<&'static str, u64>,
+    /// The text of later acts is not in the index yet: nobody searched, or this window only reads.
+    indexed: i64,
+}
 
 impl Counts {
     fn add(&mut self, table: &'static str, rows: usize) {
-        *self.0.entry(table).or_default() += rows as u64;
+        *self.rows.entry(table).or_default() += rows as u64;
     }
 }
 
@@ -261,19 +265,22 @@ fn read_history(
 fn check_office(conn: &Connection, found: &mut Verification, rows: &mut Counts) -> Result<Office, Fault> {
     let acts = read_history(conn, act::OFFICE, found)?.unwrap_or_default();
     let mut office = Office::default();
-    let mut people = BTreeMap::new();
+    let mut docs = BTreeMap::new();
     for (seq, act) in &acts {
         office.apply(act);
-        if let Some(person) = view::person::touched(act).and_then(|id| office.people.get(id)) {
-            people.insert(person.id.0.clone(), view::person::row(person, *seq));
+        if let Some(id) = view::person::touched(act).filter(|_| *seq <= rows.indexed)
+            && let Some(person) = office.people.get(id)
+        {
+            docs.insert(id.clone(), view::person::doc(person, *seq));
         }
     }
+    let people: Vec<_> = office.people.values().map(view::person::row).collect();
     rows.add("person", people.len());
-    rows.add("search", people.len());
-    let mut same = view::person::all(conn)? == people.values().cloned().collect::<Vec<_>>();
-    for row in people.values() {
-        let person = office.people.values().find(|p| p.id.0 == row.id).expect("made from it");
-        same &= search::is_stored(conn, &view::person::doc(row, person))?;
+    rows.add("person_doc", docs.len());
+    rows.add("search", docs.len());
+    let mut same = view::person::all(conn)? == people;
+    for doc in docs.values() {
+        same &= search::is_stored(conn, doc)?;
     }
     if !same {
         let message = "El directorio de personas no es lo que dicen sus actuaciones. Use «Rehacer vistas».";
@@ -295,7 +302,9 @@ fn compare(
     let follow = view::follow::rows(folded);
     let informed = view::informed::rows(folded);
     let links = view::link::rows(folded);
-    let docs = view::docs(folded, acts);
+    let indexed: Vec<(i64, &Act)> =
+        acts.iter().filter(|(seq, _)| *seq <= rows.indexed).map(|(seq, act)| (*seq, act)).collect();
+    let docs = search::docs(folded, &indexed);
     rows.add("expediente", 1);
     rows.add("waiting", waiting.len());
     rows.add("queue", waiting.iter().map(|w| w.queues.len()).sum());
@@ -316,7 +325,8 @@ fn compare(
     must(view::informed::read(conn, seq)? == informed, "para conocimiento");
     must(view::link::read(conn, seq)? == links, "enlaces");
     let mut found = true;
-    for doc in &docs {
+    // A new title is written with the text.
+    for doc in docs.iter().filter(|_| indexed.len() == acts.len()) {
         found &= search::is_stored(conn, doc)?;
     }
     must(found, "búsqueda");

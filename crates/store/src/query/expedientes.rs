@@ -82,6 +82,9 @@ impl Ledger {
         slice: &Slice<ExpedienteColumn>,
         dates: &Dates,
     ) -> Result<Page<ExpedienteItem>, Fault> {
+        if filter.text.is_some() {
+            self.index_for_search()?;
+        }
         let mut f = Filter::default();
         f.equal("status", filter.status.clone());
         f.equal("unit", filter.unit.clone());

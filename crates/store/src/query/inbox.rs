@@ -108,6 +108,9 @@ impl Ledger {
         slice: &Slice<InboxColumn>,
         dates: &Dates,
     ) -> Result<Page<InboxItem>, Fault> {
+        if filter.text.is_some() {
+            self.index_for_search()?;
+        }
         let mut f = Filter::default();
         let steps = steps(&mut f, viewer, scope);
         f.equal("e.procedure_key", filter.procedure.as_deref().map(procedure_key));

@@ -101,6 +101,7 @@ impl Ledger {
              FROM search LEFT JOIN expediente e ON e.id = search.expediente{} ORDER BY {order}",
             f.to_sql()
         );
+        self.index_for_search()?;
         self.read(|conn| {
             let mut statement = conn.prepare_cached(&sql)?;
             let mut rows = statement.query(f.params().as_slice())?;

@@ -1,8 +1,10 @@
 //! The views: rows that the screens read, each computed from the fold of one subject's acts and nothing else. They are
-//! written in the transaction that appends the act, so they are current whenever the database is.
+//! written in the transaction that appends the act, so they are current whenever the database is. One is not: the text
+//! index costs more than all the rest of a commit, so it catches up when someone searches, or many acts have gathered.
 
 pub mod expediente;
 pub mod follow;
+mod index;
 pub mod informed;
 pub mod link;
 pub mod person;
@@ -12,10 +14,11 @@ pub mod waiting;
 
 use std::sync::Arc;
 
-use procede_domain::{Act, Expediente, Office};
+use procede_domain::{Expediente, Office};
 use rusqlite::Connection;
 
-pub use rebuild::{docs, rebuild};
+pub use index::{index, indexed};
+pub use rebuild::rebuild;
 
 use crate::fault::Fault;
 
@@ -47,15 +50,8 @@ pub fn set_current(conn: &Connection, current: bool) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Brings all rows of an expediente up to its state. `new` are the acts since they were last written, in order.
-pub fn write(conn: &Connection, folded: &Folded, new: &[(i64, &Act)], office: &Office) -> Result<(), Fault> {
-    if std::env::var_os("NOVIEW").is_none() { write_state(conn, folded, office)?; }
-    search::write(conn, folded, new)?;
-    Ok(())
-}
-
-/// The same for what depends on the state only, not on single acts.
-pub fn write_state(conn: &Connection, folded: &Folded, office: &Office) -> Result<(), Fault> {
+/// Brings the rows of an expediente up to its state; its text is left to [`index()`].
+pub fn write(conn: &Connection, folded: &Folded, office: &Office) -> Result<(), Fault> {
     let waiting = waiting::rows(folded, office);
     expediente::write(conn, &expediente::row(folded, &waiting))?;
     waiting::write(conn, folded.seq, &waiting)?;

@@ -1,4 +1,4 @@
-//! View `person`: the directory, with each person's document in the search.
+//! View `person`: the directory; and each person's document in the search.
 
 use procede_domain::office::Person;
 use procede_domain::{Act, Body, Office, OfficeAct, PersonId};
@@ -13,7 +13,6 @@ pub struct PersonRow {
     pub post: String,
     pub unit: String,
     pub retired: bool,
-    pub doc: i64,
 }
 
 /// The person that an act adds or changes.
@@ -26,50 +25,56 @@ pub fn touched(act: &Act) -> Option<&PersonId> {
 }
 
 /// Follows one act of the office.
-pub fn write(conn: &Connection, seq: i64, act: &Act, office: &Office) -> rusqlite::Result<()> {
-    let Some(id) = touched(act) else { return Ok(()) };
-    let Some(person) = office.people.get(id) else { return Ok(()) };
+pub fn write(conn: &Connection, act: &Act, office: &Office) -> rusqlite::Result<()> {
+    if let Some(person) = touched(act).and_then(|id| office.people.get(id)) {
+        let row = row(person);
+        conn.prepare_cached("INSERT OR REPLACE INTO person VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![row.id, row.name, row.post, row.unit, row.retired])?;
+    }
+    Ok(())
+}
+
+/// Follows one act of the office in the text index.
+pub fn write_doc(conn: &Connection, seq: i64, act: &Act, office: &Office) -> rusqlite::Result<()> {
+    let Some(person) = touched(act).and_then(|id| office.people.get(id)) else { return Ok(()) };
     let old: Option<i64> = conn
-        .prepare_cached("SELECT doc FROM person WHERE id = ?1")?
-        .query_row([&id.0], |row| row.get(0))
+        .prepare_cached("SELECT doc FROM person_doc WHERE person = ?1")?
+        .query_row([&person.id.0], |row| row.get(0))
         .optional()?;
     if let Some(old) = old {
         search::delete(conn, old)?;
     }
-    put(conn, &row(person, seq), person)
+    let doc = doc(person, seq);
+    conn.prepare_cached("INSERT OR REPLACE INTO person_doc VALUES (?1, ?2)")?
+        .execute(params![person.id.0, doc.id])?;
+    search::insert(conn, &doc)
 }
 
-pub fn row(person: &Person, seq: i64) -> PersonRow {
+pub fn row(person: &Person) -> PersonRow {
     PersonRow {
         id: person.id.0.clone(),
         name: person.name.clone(),
         post: person.post.clone(),
         unit: person.unit.clone(),
         retired: person.retired,
-        doc: search::doc_id(seq, 1),
     }
 }
 
-pub fn doc(row: &PersonRow, person: &Person) -> Doc {
-    let Person { post, unit, email, phone, employee, .. } = person;
+/// `seq`: the last act that touched the person.
+pub fn doc(person: &Person, seq: i64) -> Doc {
+    let Person { id, name, post, unit, email, phone, employee, .. } = person;
     Doc {
-        id: row.doc,
+        id: search::doc_id(seq, 1),
         kind: "person",
         expediente: String::new(),
-        reference: row.id.clone(),
-        title: row.name.clone(),
+        reference: id.0.clone(),
+        title: name.clone(),
         body: [post, unit, email, phone, employee].map(String::as_str).join("\n"),
     }
 }
 
-fn put(conn: &Connection, row: &PersonRow, person: &Person) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT OR REPLACE INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![row.id, row.name, row.post, row.unit, row.retired, row.doc])?;
-    search::insert(conn, &doc(row, person))
-}
-
 pub fn all(conn: &Connection) -> rusqlite::Result<Vec<PersonRow>> {
-    conn.prepare("SELECT id, name, post, unit, retired, doc FROM person ORDER BY id")?
+    conn.prepare("SELECT id, name, post, unit, retired FROM person ORDER BY id")?
         .query_map([], |row| {
             Ok(PersonRow {
                 id: row.get(0)?,
@@ -77,7 +82,6 @@ pub fn all(conn: &Connection) -> rusqlite::Result<Vec<PersonRow>> {
                 post: row.get(2)?,
                 unit: row.get(3)?,
                 retired: row.get(4)?,
-                doc: row.get(5)?,
             })
         })?
         .collect()

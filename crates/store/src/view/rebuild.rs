@@ -7,7 +7,8 @@ use procede_domain::{Act, Office};
 use procede_manual::Procedure;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Folded, create, person, search, set_current, write_state};
+use super::index::set_indexed;
+use super::{Folded, create, person, search, set_current, write};
 use crate::fault::Fault;
 use crate::ledger::fold;
 use crate::progress::{Progress, report};
@@ -25,7 +26,7 @@ pub fn rebuild(conn: &mut Connection, pinned: Pinned<'_>, progress: Progress<'_>
     let mut done = 0;
     each_history(&transaction, |acts| {
         let Some(folded) = fold(acts, |reference| pinned(&transaction, reference))? else { return Ok(()) };
-        write_state(&transaction, &folded, &office)?;
+        write(&transaction, &folded, &office)?;
         search::write_docs(&transaction, &folded, &docs(&folded, acts))?;
         if let Some((unit, year, last)) = series::read(&folded.expediente.number) {
             series::reach(&transaction, unit, year, last)?;
@@ -38,6 +39,7 @@ pub fn rebuild(conn: &mut Connection, pinned: Pinned<'_>, progress: Progress<'_>
     })?;
     // One segment: a search after this is as fast as it gets.
     transaction.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
+    set_indexed(&transaction, act::last_seq(&transaction)?)?;
     set_current(&transaction, true)?;
     transaction.commit()?;
     conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
@@ -45,7 +47,7 @@ pub fn rebuild(conn: &mut Connection, pinned: Pinned<'_>, progress: Progress<'_>
     Ok(())
 }
 
-pub fn docs(folded: &Folded, acts: &[(i64, Act)]) -> Vec<search::Doc> {
+fn docs(folded: &Folded, acts: &[(i64, Act)]) -> Vec<search::Doc> {
     let acts: Vec<(i64, &Act)> = acts.iter().map(|(seq, act)| (*seq, act)).collect();
     search::docs(folded, &acts)
 }
@@ -54,7 +56,8 @@ fn rebuild_office(conn: &Connection) -> Result<Office, Fault> {
     let mut office = Office::default();
     for (seq, act) in act::of_subject(conn, act::OFFICE)? {
         office.apply(&act);
-        person::write(conn, seq, &act, &office)?;
+        person::write(conn, &act, &office)?;
+        person::write_doc(conn, seq, &act, &office)?;
     }
     Ok(office)
 }

@@ -7,11 +7,14 @@ DROP TABLE IF EXISTS follow;
 DROP TABLE IF EXISTS informed;
 DROP TABLE IF EXISTS link;
 DROP TABLE IF EXISTS person;
+DROP TABLE IF EXISTS person_doc;
 DROP TABLE IF EXISTS page;
 DROP TABLE IF EXISTS search;
 
 CREATE TABLE view_state (
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    -- The last act whose text is in `search`: the only view that may lag behind.
+    indexed_seq INTEGER NOT NULL
 ) STRICT;
 
 -- One row per expediente; `seq` is the number of its opening act, so it also orders by opening.
@@ -139,8 +142,12 @@ CREATE TABLE person (
     name TEXT NOT NULL,
     post TEXT NOT NULL,
     unit TEXT NOT NULL,
-    retired INTEGER NOT NULL,
-    -- Its document in `search`.
+    retired INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The document of each person in `search`.
+CREATE TABLE person_doc (
+    person TEXT PRIMARY KEY,
     doc INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -163,4 +170,4 @@ CREATE VIRTUAL TABLE search USING fts5 (
     prefix = '2 3'
 );
 
-INSERT INTO view_state (version) VALUES (0);
+INSERT INTO view_state VALUES (0, 0);

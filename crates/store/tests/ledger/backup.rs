@@ -21,6 +21,7 @@ fn filled() -> (crate::support::Desk, Place, ExpedienteId) {
     let attach = ExpedienteAct::FileAttached { file, step: None, description: String::new() };
     place.ledger.commit(&[desk.expediente(&id, attach)]).unwrap();
     place.ledger.set_setting("who", Some("p1")).unwrap();
+    place.ledger.index().unwrap();
     (desk, place, id)
 }
 

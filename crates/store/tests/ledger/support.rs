@@ -240,8 +240,18 @@ pub fn assert_sound(ledger: &Ledger) {
 
 /// Every row of every view.
 pub fn dump_views(dir: &Path) -> BTreeMap<String, Vec<String>> {
-    const VIEWS: [&str; 9] =
-        ["expediente", "waiting", "queue", "follow", "informed", "link", "person", "page", "search"];
+    const VIEWS: [&str; 10] = [
+        "expediente",
+        "waiting",
+        "queue",
+        "follow",
+        "informed",
+        "link",
+        "person",
+        "person_doc",
+        "page",
+        "search",
+    ];
     let conn = Connection::open(dir.join(procede_store::DATABASE)).expect("the database opens");
     let rows = |table: &str| -> Vec<String> {
         let mut statement = conn

@@ -17,7 +17,7 @@ const PAUSE = 400;
 const plain = (value: unknown): unknown => $state.snapshot(value);
 const NOBODY: OnBehalfDraft = { who: '', date: '', evidence: '' };
 
-export type Saving = 'nothing' | 'pending' | 'saved' | 'failed';
+export type Saving = 'nothing' | 'pending' | 'saving' | 'saved' | 'failed';
 
 export class StepForm {
   readonly expediente: string;
@@ -37,6 +37,8 @@ export class StepForm {
   #touched = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<void> = Promise.resolve();
+  /** The draft sent last. */
+  #last: StepDraft | undefined;
 
   constructor(expediente: string, step: CurrentStep) {
     this.expediente = expediente;
@@ -86,12 +88,15 @@ export class StepForm {
   async flush(): Promise<void> {
     if (this.saving !== 'pending') return this.#queue;
     clearTimeout(this.#timer);
-    this.saving = 'saved';
+    this.saving = 'saving';
     const draft = plain({ values: this.values, answer: this.answer, on_behalf: this.onBehalf, elsewhere: this.elsewhere || null }) as StepDraft;
+    this.#last = draft;
     this.#queue = this.#queue.then(async () => {
       try {
         await rpc('draft.save', { id: this.expediente, step: this.step.step.id, draft });
         this.savedAt = new Date().toISOString();
+        // Not while a later text is still on its way.
+        if (this.saving === 'saving' && draft === this.#last) this.saving = 'saved';
       } catch {
         if (this.saving !== 'pending') this.saving = 'failed';
       }
