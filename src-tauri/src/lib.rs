@@ -15,6 +15,10 @@ use procede_app::RpcError;
 ///
 /// `open` gets the data folder and the way to tell the page which views changed; it runs on a thread of its own, so
 /// that the window is there before the ledger is. Calls that arrive earlier wait for it.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "tauri's macro ends the process where it cannot read its own context"
+)]
 pub fn run(open: impl FnOnce(&std::path::Path, Changed) -> Backend + Send + 'static) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

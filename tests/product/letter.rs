@@ -17,13 +17,7 @@ fn an_oficio_is_composed_previewed_and_issued() {
         window.fill("Destinatario", "Imaginaria Muestra Tres").await?;
         window.fill("Cargo del destinatario", "Directora de Soporte").await?;
         window.wait_until("document.querySelector('[role=\"dialog\"] [aria-busy]')?.getAttribute('aria-busy') !== 'true'", "la vista previa").await?;
-        // Ink on the page, not only a page.
-        let ink = "const page = document.querySelector('[role=\"dialog\"] canvas');
-            const { data } = page.getContext('2d').getImageData(0, 0, page.width, page.height);
-            let dark = 0;
-            for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0 && data[at] < 100) dark += 1;
-            return dark > 2000;";
-        assert_eq!(window.script(ink).await?, serde_json::Value::Bool(true));
+        window.wait_ink().await?;
         window.press("Emitir oficio…").await?;
         window.press("Emitir oficio").await?;
         window.wait_text("Oficio DPATI-0077/2026 emitido").await?;

@@ -108,14 +108,16 @@ fn every_screen_has_its_picture() {
 
         window.go(&format!("#/expedientes/{going_on}")).await?;
         window.press("Redactar oficio…").await?;
-        window.wait("[role='dialog'] canvas").await?;
+        window.wait_ink().await?;
         picture(&window, "oficio").await?;
         window.press("Cerrar").await?;
 
         window.go("#/inicio").await?;
         window.keys("\u{e009}k\u{e000}").await?; // Ctrl+K
         window.wait("[role='dialog'] input[role='combobox']").await?;
-        window.keys("recordatorio").await?;
+        window.keys("afectacion").await?;
+        let found = "document.querySelectorAll('[role=\"dialog\"] [role=\"option\"]').length > 2";
+        window.wait_until(found, "lo que la paleta encuentra").await?;
         picture(&window, "paleta").await?;
         window.keys("\u{e00c}").await?; // Esc
         window.go("#/expedientes").await?;

@@ -345,6 +345,19 @@ impl Window {
         self.wait_until(loading, "la pantalla completa").await
     }
 
+    /// Waits until the sheet in front has text drawn on it: a page alone is white.
+    pub async fn wait_ink(&self) -> Result<()> {
+        let ink = "(() => {
+            const page = document.querySelector('[role=\"dialog\"] canvas');
+            if (!page || page.width === 0) return false;
+            const { data } = page.getContext('2d').getImageData(0, 0, page.width, page.height);
+            let dark = 0;
+            for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0 && data[at] < 100) dark += 1;
+            return dark > 2000;
+        })()";
+        self.wait_until(ink, "una hoja con texto").await
+    }
+
     /// Writes a usual folder where the page shows the test's own: it changes with every run.
     pub async fn hide_folder(&self, office: &Office) -> Result<()> {
         let script = format!(

@@ -386,7 +386,7 @@ impl Generator {
             let Body::Expediente { act: ExpedienteAct::Opened(opened), .. } = &act.body else {
                 unreachable!()
             };
-            let left = 4 + self.below(14);
+            let left = 5 + self.below(14);
             self.active.push((Expediente::open(&id, &act, opened, procedure), left));
             return act;
         }

@@ -40,7 +40,9 @@ CREATE TABLE procedure_file (
     hash TEXT PRIMARY KEY,
     key TEXT NOT NULL,
     version INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    -- Its name where the office added it: then new expedientes can be opened with it.
+    file TEXT
 ) STRICT;
 
 CREATE TRIGGER procedure_file_is_never_changed BEFORE UPDATE ON procedure_file

@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use crate::fault::Fault;
 use crate::folder::sync_folder;
+use crate::ledger::{Ledger, Mode};
 
 /// Why an attachment was not kept or could not be read.
 #[derive(Debug, Error)]
@@ -47,6 +48,36 @@ impl AttachmentError {
 impl From<io::Error> for AttachmentError {
     fn from(error: io::Error) -> Self {
         Self::Fault(error.into())
+    }
+}
+
+impl Ledger {
+    /// Keeps a file; when this returns it is on the disk.
+    ///
+    /// # Errors
+    /// Too large, empty, or what the disk did.
+    pub fn put_attachment(&self, reader: impl Read, name: &str) -> Result<FileRef, AttachmentError> {
+        if self.mode == Mode::ReadOnly {
+            return Err(Fault::ReadOnlyMode.into());
+        }
+        self.attachments.put(reader, name)
+    }
+
+    /// The bytes of an attachment, verified.
+    ///
+    /// # Errors
+    /// [`AttachmentError::Missing`], [`AttachmentError::Damaged`], or what the disk did.
+    pub fn read_attachment(&self, file: &FileRef) -> Result<Vec<u8>, AttachmentError> {
+        self.attachments.read(file)
+    }
+
+    /// Where an attachment lies, to open it with another program; verified first.
+    ///
+    /// # Errors
+    /// As [`Ledger::read_attachment`].
+    pub fn attachment_path(&self, file: &FileRef) -> Result<PathBuf, AttachmentError> {
+        self.attachments.verify(file)?;
+        Ok(self.attachments.path(&file.hash))
     }
 }
 

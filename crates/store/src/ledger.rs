@@ -1,26 +1,25 @@
 //! The ledger in use: one connection that writes, a few that read, and what is kept in memory.
 
-use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::io::{Seek, SeekFrom, Write};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use procede_domain::expediente::ProcedureRef;
-use procede_domain::{Act, Body, Expediente, ExpedienteAct, ExpedienteId, FileRef, Office};
-use procede_manual::{Finding, Library, Procedure, Units, content_hash, parse};
+use procede_domain::{Act, Body, Expediente, ExpedienteAct, ExpedienteId, Office};
+use procede_manual::Procedure;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::Draft;
-use crate::attachments::{AttachmentError, Attachments};
+use crate::attachments::Attachments;
 use crate::cache::Cache;
 use crate::fault::Fault;
 use crate::folder::Folder;
 use crate::mark::Mark;
-use crate::open::{self, Warning};
+use crate::open;
+use crate::options::Warning;
+use crate::procedures::Procedures;
 use crate::progress::Progress;
-use crate::table::{act, draft, local, procedure_file};
+use crate::table::act;
 use crate::view::{self, Folded};
 
 /// Connections that read at the same time; more wait their turn in opening one for themselves.
@@ -71,12 +70,6 @@ impl Lock {
     }
 }
 
-/// Procedures by hash: those of the library, and those that expedientes are pinned to.
-pub(crate) struct Procedures {
-    pub library: RwLock<Library>,
-    pub pinned: RwLock<HashMap<String, Arc<Procedure>>>,
-}
-
 impl Drop for Ledger {
     fn drop(&mut self) {
         self.readers.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
@@ -115,11 +108,6 @@ impl Ledger {
 
     pub(crate) fn set_office(&self, office: Arc<Office>) {
         *self.office.write().unwrap_or_else(PoisonError::into_inner) = office;
-    }
-
-    /// The procedures that expedientes can be opened with.
-    pub fn library(&self) -> Library {
-        self.procedures.library.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// An expediente folded from its acts, if there is one with this id.
@@ -230,100 +218,6 @@ impl Ledger {
         }
     }
 
-    /// Keeps a procedure file of the office's own: expedientes can be opened with it from now on.
-    ///
-    /// # Errors
-    /// Outer: what the disk did. Inner: everything that is wrong with the file.
-    pub fn add_procedure(
-        &self,
-        file: &str,
-        text: &str,
-    ) -> Result<Result<Arc<Procedure>, Vec<Finding>>, Fault> {
-        let procedure = match parse(text, &Units::shipped()) {
-            Ok(procedure) => procedure,
-            Err(findings) => return Ok(Err(findings)),
-        };
-        let writer = self.writer()?;
-        procedure_file::keep(&writer.conn, &procedure.hash, &procedure.key, procedure.version, text)?;
-        let mut library = self.procedures.library.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(Ok(library.add(file, text, &Units::shipped()).unwrap_or_else(|| Arc::new(procedure))))
-    }
-
-    /// Keeps a file; when this returns it is on the disk.
-    ///
-    /// # Errors
-    /// Too large, empty, or what the disk did.
-    pub fn put_attachment(&self, reader: impl Read, name: &str) -> Result<FileRef, AttachmentError> {
-        if self.mode == Mode::ReadOnly {
-            return Err(Fault::ReadOnlyMode.into());
-        }
-        self.attachments.put(reader, name)
-    }
-
-    /// The bytes of an attachment, verified.
-    ///
-    /// # Errors
-    /// [`AttachmentError::Missing`], [`AttachmentError::Damaged`], or what the disk did.
-    pub fn read_attachment(&self, file: &FileRef) -> Result<Vec<u8>, AttachmentError> {
-        self.attachments.read(file)
-    }
-
-    /// Where an attachment lies, to open it with another program; verified first.
-    ///
-    /// # Errors
-    /// As [`Ledger::read_attachment`].
-    pub fn attachment_path(&self, file: &FileRef) -> Result<PathBuf, AttachmentError> {
-        self.attachments.verify(file)?;
-        Ok(self.attachments.path(&file.hash))
-    }
-
-    /// # Errors
-    /// What the disk did.
-    pub fn save_draft(&self, person: &str, draft: &Draft) -> Result<(), Fault> {
-        Ok(draft::save(&self.writer()?.conn, person, draft)?)
-    }
-
-    /// # Errors
-    /// What the disk did.
-    pub fn load_draft(&self, person: &str, key: &str) -> Result<Option<Draft>, Fault> {
-        self.read(|conn| draft::load(conn, person, key))
-    }
-
-    /// The drafts of a person whose key begins with `prefix`, newest first.
-    ///
-    /// # Errors
-    /// What the disk did.
-    pub fn drafts(&self, person: &str, prefix: &str) -> Result<Vec<Draft>, Fault> {
-        self.read(|conn| draft::list(conn, person, prefix))
-    }
-
-    /// # Errors
-    /// What the disk did.
-    pub fn delete_draft(&self, person: &str, key: &str) -> Result<(), Fault> {
-        Ok(draft::delete(&self.writer()?.conn, person, key)?)
-    }
-
-    /// A setting of this computer.
-    ///
-    /// # Errors
-    /// What the disk did.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, Fault> {
-        self.read(|conn| Ok(local::get(conn, key)?))
-    }
-
-    /// Sets or, with `None`, removes a setting of this computer.
-    ///
-    /// # Errors
-    /// What the disk did.
-    pub fn set_setting(&self, key: &str, value: Option<&str>) -> Result<(), Fault> {
-        let writer = self.writer()?;
-        match value {
-            Some(value) => local::set(&writer.conn, key, value)?,
-            None => local::remove(&writer.conn, key)?,
-        }
-        Ok(())
-    }
-
     /// Name of the device whose chain new acts are added to.
     ///
     /// # Errors
@@ -377,55 +271,6 @@ impl Ledger {
     /// Folds an expediente from its acts.
     pub(crate) fn fold(&self, conn: &Connection, id: &str) -> Result<Option<Folded>, Fault> {
         fold(&act::of_subject(conn, id)?, |reference| self.pinned(conn, reference))
-    }
-
-    /// The procedure that expedientes are pinned to by this reference.
-    pub(crate) fn pinned(
-        &self,
-        conn: &Connection,
-        reference: &ProcedureRef,
-    ) -> Result<Arc<Procedure>, Fault> {
-        self.procedures.pinned(conn, reference)
-    }
-
-    /// The procedure, its file kept for ever; `None` if nobody has it.
-    pub(crate) fn pin(
-        &self,
-        conn: &Connection,
-        reference: &ProcedureRef,
-    ) -> Result<Option<Arc<Procedure>>, Fault> {
-        if !procedure_file::is_kept(conn, &reference.hash)? {
-            let shipped =
-                Library::shipped_files().iter().find(|(_, text)| content_hash(text) == reference.hash);
-            let Some((_, text)) = shipped else { return Ok(None) };
-            procedure_file::keep(conn, &reference.hash, &reference.key, reference.version, text)?;
-        }
-        let procedure = self.pinned(conn, reference)?;
-        Ok((procedure.key == reference.key).then_some(procedure))
-    }
-}
-
-impl Procedures {
-    pub fn pinned(&self, conn: &Connection, reference: &ProcedureRef) -> Result<Arc<Procedure>, Fault> {
-        let library = self.library.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(procedure) = library.pinned(&reference.key, &reference.hash) {
-            return Ok(procedure);
-        }
-        drop(library);
-        if let Some(procedure) =
-            self.pinned.read().unwrap_or_else(PoisonError::into_inner).get(&reference.hash)
-        {
-            return Ok(Arc::clone(procedure));
-        }
-        let ProcedureRef { key, hash, .. } = reference;
-        let text = procedure_file::text(conn, hash)?
-            .ok_or_else(|| Fault::corrupt(format!("falta el archivo del procedimiento {key}")))?;
-        let procedure = parse(&text, &Units::shipped()).map(Arc::new).map_err(|_| {
-            Fault::corrupt(format!("el archivo guardado del procedimiento {key} no se puede leer"))
-        })?;
-        let mut pinned = self.pinned.write().unwrap_or_else(PoisonError::into_inner);
-        pinned.insert(hash.clone(), Arc::clone(&procedure));
-        Ok(procedure)
     }
 }
 

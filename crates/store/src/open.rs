@@ -2,25 +2,24 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicI64;
 use std::sync::{Mutex, RwLock};
 use std::time::Duration;
 
 use chrono::Local;
 use procede_domain::Office;
-use procede_manual::{Library, Units};
 use refinery::embed_migrations;
 use rusqlite::{Connection, OpenFlags};
-use serde::Serialize;
-use ts_rs::TS;
 
 use crate::attachments::Attachments;
 use crate::cache::Cache;
 use crate::fault::{Fault, OpenError};
 use crate::folder::{Folder, time_stamp};
-use crate::ledger::{Ledger, Lock, Mode, Procedures, Writer};
+use crate::ledger::{Ledger, Lock, Mode, Writer};
 use crate::mark::{self, Mark};
+use crate::options::{Options, Warning};
+use crate::procedures::Procedures;
 use crate::progress::Progress;
 use crate::table::{act, local};
 use crate::view;
@@ -38,76 +37,6 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const SMALL: u64 = 32 * 1024 * 1024;
 /// One up to this size, when it was not closed (a second).
 const MEDIUM: u64 = 8 * SMALL;
-
-/// How to open a ledger.
-pub struct Options<'a> {
-    /// The procedures that ship with the program.
-    pub library: Library,
-    /// The largest attachment, in bytes.
-    pub attachment_limit: u64,
-    /// Expedientes kept folded in memory.
-    pub cached_expedientes: usize,
-    /// Begin with an empty ledger where one was lost or set aside: the user has said so.
-    pub start_anew: bool,
-    /// Read the whole database through, whatever its size.
-    pub check_thoroughly: bool,
-    /// Told how far a long opening is: an upgrade that makes the views again.
-    pub progress: Option<Progress<'a>>,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self {
-            library: Library::shipped(&Units::shipped()),
-            attachment_limit: 500_000_000,
-            cached_expedientes: 512,
-            start_anew: false,
-            check_thoroughly: false,
-            progress: None,
-        }
-    }
-}
-
-/// Something that a person should know, although the ledger opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Warning {
-    /// The ledger ends before the last act that was acknowledged here: an older copy was put in its place, or the disk lost data.
-    TailLost {
-        #[ts(type = "number")]
-        acknowledged: i64,
-        #[ts(type = "number")]
-        found: i64,
-    },
-    /// The format was brought up to date; the database as it was is kept in `backup`.
-    Upgraded { from: u32, backup: PathBuf },
-    /// The program or the machine stopped without closing it. Nothing acknowledged was lost.
-    NotClosed {},
-}
-
-impl Warning {
-    /// What happened and what to do, for the user.
-    pub fn message(&self) -> String {
-        match self {
-            Self::TailLost { acknowledged, found } => format!(
-                "Faltan las últimas {} actuaciones que este equipo había guardado: alguien puso una copia anterior de la \
-                 base de datos, o el disco perdió datos. Busque la base más reciente o restaure el último respaldo antes \
-                 de seguir trabajando.",
-                acknowledged - found
-            ),
-            Self::Upgraded { backup, .. } => {
-                format!(
-                    "Se actualizó el formato de los datos; la base anterior quedó en {}.",
-                    backup.display()
-                )
-            }
-            Self::NotClosed {} => {
-                "La vez anterior Procede no se cerró bien. Todo lo que se había guardado está aquí."
-                    .to_owned()
-            }
-        }
-    }
-}
 
 /// Which of the states an existing database file is in.
 enum Kind {
@@ -133,7 +62,7 @@ impl Ledger {
             Err(OpenError::Fault(Fault::Corrupt { detail })) => return Err(set_aside(&folder, detail)),
             other => other?,
         };
-        let procedures = Procedures { library: RwLock::new(options.library), pinned: RwLock::default() };
+        let procedures = Procedures::new(options.library);
         let prepared = prepare(&mut writer, &procedures, &mut options.progress);
         let office = match prepared {
             Err(Fault::Corrupt { detail }) => {
@@ -187,6 +116,8 @@ impl Ledger {
             return Err(OpenError::Older { found });
         }
         let office = fold_office(&conn)?;
+        let procedures = Procedures::new(options.library);
+        procedures.add_own(&conn)?;
         Ok(Self {
             attachments: Attachments::new(folder.attachments(), options.attachment_limit),
             folder,
@@ -196,7 +127,7 @@ impl Ledger {
             readers: Mutex::new(vec![conn]),
             cache: Mutex::new(Cache::new(0)),
             office: RwLock::new(office.into()),
-            procedures: Procedures { library: RwLock::new(options.library), pinned: RwLock::default() },
+            procedures,
             indexed: AtomicI64::new(i64::MAX),
             lock: None,
         })
@@ -358,6 +289,7 @@ fn prepare(
     procedures: &Procedures,
     progress: &mut Option<Progress<'_>>,
 ) -> Result<Office, Fault> {
+    procedures.add_own(&writer.conn)?;
     if !view::is_current(&writer.conn)? {
         let mut silent = |_, _| std::ops::ControlFlow::Continue(());
         let progress = progress.as_mut().map_or(&mut silent as Progress<'_>, |p| &mut **p);

@@ -65,29 +65,26 @@ impl Ledger {
             let mut f = Filter::default();
             let steps = inbox::steps(&mut f, viewer, InboxScope::Mine);
             let (today, soon) = (f.param(dates.today.clone()), f.param(dates.soon.clone()));
-            // Only what looks late or soon is asked whether its clock is paused.
             let sql = format!(
-                "SELECT count(*),
-                     coalesce(sum(due < {today} AND NOT (SELECT paused FROM expediente WHERE seq = s.expediente)), 0),
-                     coalesce(sum(due >= {today} AND due <= {soon}
-                         AND NOT (SELECT paused FROM expediente WHERE seq = s.expediente)), 0)
-                 FROM ({steps}) s"
+                "SELECT count(*), coalesce(sum(due < {today} AND NOT paused), 0),
+                     coalesce(sum(due >= {today} AND due <= {soon} AND NOT paused), 0) FROM ({steps})"
             );
-            let (mine, mine_late, mine_soon) = conn
-                .prepare_cached(&sql)?
-                .query_row(f.params().as_slice(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let (mine, mine_late, mine_soon) =
+                f.one(conn, &sql, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
 
             let count = |scope| -> Result<u32, Fault> {
                 let mut f = Filter::default();
                 let steps = inbox::steps(&mut f, viewer, scope);
                 let sql = format!("SELECT count(*) FROM ({steps})");
-                Ok(conn.prepare_cached(&sql)?.query_row(f.params().as_slice(), |row| row.get(0))?)
+                Ok(f.one(conn, &sql, |row| row.get(0))?)
             };
             let mut f = Filter::default();
             let persons = f.list(&viewer.persons);
-            let followed = conn
-                .prepare_cached(&format!("SELECT count(DISTINCT expediente) FROM follow WHERE person IN {persons}"))?
-                .query_row(f.params().as_slice(), |row| row.get(0))?;
+            let followed = f.one(
+                conn,
+                &format!("SELECT count(DISTINCT expediente) FROM follow WHERE person IN {persons}"),
+                |row| row.get(0),
+            )?;
             Ok(Counters {
                 mine,
                 mine_late,

@@ -104,10 +104,7 @@ impl Ledger {
         let conditions = f.to_sql();
         let order = order(slice);
         self.read(|conn| {
-            let params = f.params();
-            let total = conn
-                .prepare_cached(&format!("SELECT count(*) FROM expediente{conditions}"))?
-                .query_row(params.as_slice(), |row| row.get(0))?;
+            let total = f.one(conn, &format!("SELECT count(*) FROM expediente{conditions}"), |row| row.get(0))?;
             // The page is found in an index first; only its rows are read.
             let sql = format!(
                 "SELECT * FROM expediente WHERE seq IN
@@ -115,6 +112,7 @@ impl Ledger {
                 slice.limit, slice.offset
             );
             let mut statement = conn.prepare_cached(&sql)?;
+            let params = f.params(&statement);
             let items = statement
                 .query_map(params.as_slice(), |row| item(row, dates))?
                 .collect::<rusqlite::Result<Vec<ExpedienteItem>>>()?;
@@ -154,6 +152,7 @@ fn order(slice: &Slice<ExpedienteColumn>) -> String {
         ExpedienteColumn::Opened => &[],
         ExpedienteColumn::Activity => &["last_seq"],
         // Those without a date come last either way.
+        ExpedienteColumn::Due if slice.descending => &["due"],
         ExpedienteColumn::Due => &["due IS NULL", "due"],
     };
     let mut order: Vec<String> = columns

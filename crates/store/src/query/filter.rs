@@ -1,7 +1,7 @@
 //! Conditions of a query, collected with their parameters.
 
-use rusqlite::ToSql;
 use rusqlite::types::Value;
+use rusqlite::{Connection, Row, Statement, ToSql};
 
 use super::{Dates, DueState};
 
@@ -81,7 +81,20 @@ impl Filter {
         }
     }
 
-    pub fn params(&self) -> Vec<&dyn ToSql> {
-        self.params.iter().map(|value| value as &dyn ToSql).collect()
+    /// The only row of a query.
+    pub fn one<T>(
+        &self,
+        conn: &Connection,
+        sql: &str,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        let mut statement = conn.prepare_cached(sql)?;
+        let params = self.params(&statement);
+        statement.query_row(params.as_slice(), read)
+    }
+
+    /// The parameters that a statement has: its text need not use the last ones.
+    pub fn params(&self, statement: &Statement<'_>) -> Vec<&dyn ToSql> {
+        self.params.iter().take(statement.parameter_count()).map(|value| value as &dyn ToSql).collect()
     }
 }

@@ -113,34 +113,24 @@ impl Ledger {
         }
         let mut f = Filter::default();
         let steps = steps(&mut f, viewer, scope);
-        f.equal("e.procedure_key", filter.procedure.as_deref().map(procedure_key));
-        f.due_state("s.due", "e.paused", filter.due_state, dates);
+        f.equal("s.procedure_key", filter.procedure.as_deref().map(procedure_key));
+        f.due_state("s.due", "s.paused", filter.due_state, dates);
         f.text("s.expediente", filter.text.as_deref());
-        let joined = filter.procedure.is_some() || filter.due_state.is_some() || needs_expediente(slice.sort);
-        let expediente = if joined { " JOIN expediente e ON e.seq = s.expediente" } else { "" };
-        let chosen = format!("FROM ({steps}) s{expediente}{}", f.to_sql());
-        let direction = if slice.descending { "DESC" } else { "ASC" };
-        let order = match slice.sort {
-            InboxColumn::Due => "s.due {}, s.since {}",
-            InboxColumn::Arrival => "s.since {}",
-            InboxColumn::Number => "e.number {}",
-            InboxColumn::Procedure => "e.procedure_key {}, s.due {}",
-        }
-        .replace("{}", direction);
+        let chosen = format!("FROM ({steps}) s{}", f.to_sql());
+        let order = order(slice);
         self.read(|conn| {
-            let params = f.params();
-            let total = conn
-                .prepare_cached(&format!("SELECT count(*) {chosen}"))?
-                .query_row(params.as_slice(), |row| row.get(0))?;
+            let total = f.one(conn, &format!("SELECT count(*) {chosen}"), |row| row.get(0))?;
+            // The page is chosen from the queues alone; only its rows are read.
             let sql = format!(
-                "SELECT w.*, e.* FROM (SELECT s.expediente AS x, s.position AS p, row_number() OVER (ORDER BY {order}, s.expediente {direction}, s.position) AS n
-                     {chosen} ORDER BY n LIMIT {} OFFSET {}) chosen
-                 JOIN waiting w ON w.expediente = x AND w.position = p
-                 JOIN expediente e ON e.seq = x
-                 ORDER BY n",
+                "SELECT w.*, e.* FROM
+                     (SELECT * {chosen} ORDER BY {order} LIMIT {} OFFSET {}) s
+                 JOIN waiting w ON w.expediente = s.expediente AND w.position = s.position
+                 JOIN expediente e ON e.seq = s.expediente
+                 ORDER BY {order}",
                 slice.limit, slice.offset
             );
             let mut statement = conn.prepare_cached(&sql)?;
+            let params = f.params(&statement);
             let items = statement
                 .query_map(params.as_slice(), |row| item(row, dates))?
                 .collect::<rusqlite::Result<Vec<InboxItem>>>()?;
@@ -149,51 +139,59 @@ impl Ledger {
     }
 }
 
-fn needs_expediente(sort: InboxColumn) -> bool {
-    matches!(sort, InboxColumn::Number | InboxColumn::Procedure)
+fn order(slice: &Slice<InboxColumn>) -> String {
+    let columns: &[&str] = match slice.sort {
+        InboxColumn::Due => &["s.due", "s.since"],
+        InboxColumn::Arrival => &["s.since"],
+        InboxColumn::Number => &["s.number"],
+        InboxColumn::Procedure => &["s.procedure_key", "s.due"],
+    };
+    let direction = if slice.descending { "DESC" } else { "ASC" };
+    let all = columns.iter().chain(&["s.expediente", "s.position"]);
+    all.map(|column| format!("{column} {direction}")).collect::<Vec<_>>().join(", ")
 }
 
-/// The steps of a scope: expediente, position, due, since, each once.
+/// The steps of a scope, each once, with what they are filtered and sorted by.
 pub fn steps(f: &mut Filter, viewer: &Viewer, scope: InboxScope) -> String {
-    const COLUMNS: &str = "expediente, position, due, since";
-    // SQLite refuses parameters that the SQL does not name: each scope registers what it uses.
-    let persons = match scope {
-        InboxScope::Unit => String::new(),
-        _ => f.list(&viewer.persons),
+    const COLUMNS: &str =
+        "q.expediente, q.position, q.due, q.since, q.paused, q.number, q.procedure_key FROM queue q";
+    // Of a step in several queues, the row of the first one.
+    let once = |of: &str| {
+        format!(
+            "(NOT q.shared OR NOT EXISTS (SELECT 1 FROM queue o WHERE o.expediente = q.expediente
+             AND o.position = q.position AND o.unit < q.unit{of}))"
+        )
     };
-    let units = match scope {
-        InboxScope::Mine | InboxScope::Unit => f.list(&viewer.queues),
-        _ => String::new(),
-    };
-    let unit = match scope {
-        InboxScope::Turned | InboxScope::Informed => f.param(viewer.unit.clone()),
-        _ => String::new(),
-    };
+    let persons = f.list(&viewer.persons);
+    let units = f.list(&viewer.queues);
+    let unit = f.param(viewer.unit.clone());
+    let (once_at_all, once_here) = (once(""), once(&format!(" AND o.unit IN {units}")));
+    let waiting = "JOIN waiting w ON w.expediente = q.expediente AND w.position = q.position";
     match scope {
         InboxScope::Mine => format!(
-            "SELECT {COLUMNS} FROM queue WHERE holder <> '' AND holder IN {persons} AND ready
-             UNION SELECT {COLUMNS} FROM queue WHERE holder = '' AND unit IN {units} AND ready"
+            "SELECT {COLUMNS} WHERE q.holder <> '' AND q.holder IN {persons} AND q.ready AND {once_at_all}
+             UNION ALL
+             SELECT {COLUMNS} WHERE q.unit IN {units} AND q.holder = '' AND q.ready AND {once_here}"
         ),
-        InboxScope::Unit => format!("SELECT DISTINCT {COLUMNS} FROM queue WHERE unit IN {units}"),
+        InboxScope::Unit => format!("SELECT {COLUMNS} WHERE q.unit IN {units} AND {once_here}"),
         InboxScope::Claimed => format!(
-            "SELECT DISTINCT q.expediente, q.position, q.due, q.since FROM queue q
-             JOIN waiting w ON w.expediente = q.expediente AND w.position = q.position
-             WHERE q.holder <> '' AND q.holder IN {persons} AND w.claimed_by IN {persons}"
+            "SELECT {COLUMNS} {waiting}
+             WHERE q.holder <> '' AND q.holder IN {persons} AND w.claimed_by IN {persons} AND {once_at_all}"
         ),
         InboxScope::Turned => format!(
-            "SELECT DISTINCT q.expediente, q.position, q.due, q.since FROM queue q
-             JOIN waiting w ON w.expediente = q.expediente AND w.position = q.position
+            "SELECT {COLUMNS} {waiting}
              WHERE q.unit IN (SELECT unit FROM queue WHERE holder <> '' AND holder IN {persons} UNION SELECT {unit})
                AND w.turned_unit IS NOT NULL AND w.rejected IS NULL
                AND (w.turned_person IN {persons} OR w.turned_person IS NULL AND w.turned_unit = {unit})"
         ),
         InboxScope::Watched => format!(
-            "SELECT DISTINCT {COLUMNS} FROM queue
-             WHERE expediente IN (SELECT expediente FROM follow WHERE person IN {persons})"
+            "SELECT {COLUMNS} WHERE q.expediente IN (SELECT expediente FROM follow WHERE person IN {persons})
+             AND {once_at_all}"
         ),
         InboxScope::Informed => format!(
-            "SELECT DISTINCT {COLUMNS} FROM queue WHERE expediente IN (SELECT expediente FROM informed
-             WHERE acknowledged IS NULL AND (person IN {persons} OR person = '' AND unit = {unit}))"
+            "SELECT {COLUMNS} WHERE q.expediente IN (SELECT expediente FROM informed
+             WHERE acknowledged IS NULL AND (person IN {persons} OR person = '' AND unit = {unit}))
+             AND {once_at_all}"
         ),
     }
 }

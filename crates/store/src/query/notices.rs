@@ -36,8 +36,9 @@ impl Ledger {
                  ORDER BY i.at DESC, e.seq DESC"
             );
             let mut statement = conn.prepare_cached(&sql)?;
+            let params = f.params(&statement);
             let notices = statement
-                .query_map(f.params().as_slice(), |row| {
+                .query_map(params.as_slice(), |row| {
                     Ok(Notice {
                         expediente: ExpedienteId(row.get(0)?),
                         number: row.get(1)?,
@@ -57,8 +58,7 @@ impl Ledger {
 
 pub fn count(conn: &Connection, viewer: &Viewer) -> rusqlite::Result<u32> {
     let (f, from) = pending(viewer);
-    conn.prepare_cached(&format!("SELECT count(*) {from}"))?
-        .query_row(f.params().as_slice(), |row| row.get(0))
+    f.one(conn, &format!("SELECT count(*) {from}"), |row| row.get(0))
 }
 
 fn pending(viewer: &Viewer) -> (Filter, String) {

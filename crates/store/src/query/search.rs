@@ -104,7 +104,8 @@ impl Ledger {
         self.index_for_search()?;
         self.read(|conn| {
             let mut statement = conn.prepare_cached(&sql)?;
-            let mut rows = statement.query(f.params().as_slice())?;
+            let params = f.params(&statement);
+            let mut rows = statement.query(params.as_slice())?;
             let mut seen = HashSet::new();
             let mut hits = Vec::new();
             let mut last = 0;

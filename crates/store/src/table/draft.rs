@@ -6,6 +6,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::fault::Fault;
+use crate::ledger::Ledger;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Draft {
@@ -17,7 +18,35 @@ pub struct Draft {
     pub at: String,
 }
 
-pub fn save(conn: &Connection, person: &str, draft: &Draft) -> rusqlite::Result<()> {
+impl Ledger {
+    /// # Errors
+    /// What the disk did.
+    pub fn save_draft(&self, person: &str, draft: &Draft) -> Result<(), Fault> {
+        Ok(save(&self.writer()?.conn, person, draft)?)
+    }
+
+    /// # Errors
+    /// What the disk did.
+    pub fn load_draft(&self, person: &str, key: &str) -> Result<Option<Draft>, Fault> {
+        self.read(|conn| load(conn, person, key))
+    }
+
+    /// The drafts of a person whose key begins with `prefix`, newest first.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn drafts(&self, person: &str, prefix: &str) -> Result<Vec<Draft>, Fault> {
+        self.read(|conn| list(conn, person, prefix))
+    }
+
+    /// # Errors
+    /// What the disk did.
+    pub fn delete_draft(&self, person: &str, key: &str) -> Result<(), Fault> {
+        Ok(delete(&self.writer()?.conn, person, key)?)
+    }
+}
+
+fn save(conn: &Connection, person: &str, draft: &Draft) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO draft (key, person, json, at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (key, person) DO UPDATE SET json = excluded.json, at = excluded.at",
@@ -26,7 +55,7 @@ pub fn save(conn: &Connection, person: &str, draft: &Draft) -> rusqlite::Result<
     Ok(())
 }
 
-pub fn load(conn: &Connection, person: &str, key: &str) -> Result<Option<Draft>, Fault> {
+fn load(conn: &Connection, person: &str, key: &str) -> Result<Option<Draft>, Fault> {
     let found: Option<(String, String)> = conn
         .prepare_cached("SELECT json, at FROM draft WHERE person = ?1 AND key = ?2")?
         .query_row([person, key], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -36,7 +65,7 @@ pub fn load(conn: &Connection, person: &str, key: &str) -> Result<Option<Draft>,
 }
 
 /// All drafts of a person whose key begins with `prefix`, newest first.
-pub fn list(conn: &Connection, person: &str, prefix: &str) -> Result<Vec<Draft>, Fault> {
+fn list(conn: &Connection, person: &str, prefix: &str) -> Result<Vec<Draft>, Fault> {
     let mut statement = conn.prepare_cached(
         "SELECT key, json, at FROM draft WHERE person = ?1 AND substr(key, 1, length(?2)) = ?2 ORDER BY at DESC, key",
     )?;
@@ -49,7 +78,7 @@ pub fn list(conn: &Connection, person: &str, prefix: &str) -> Result<Vec<Draft>,
     Ok(drafts)
 }
 
-pub fn delete(conn: &Connection, person: &str, key: &str) -> rusqlite::Result<()> {
+fn delete(conn: &Connection, person: &str, key: &str) -> rusqlite::Result<()> {
     conn.prepare_cached("DELETE FROM draft WHERE person = ?1 AND key = ?2")?.execute([person, key])?;
     Ok(())
 }

@@ -2,8 +2,34 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::fault::Fault;
+use crate::ledger::Ledger;
+
 /// Key of the device that signs the chain.
 pub const DEVICE: &str = "device";
+
+impl Ledger {
+    /// A setting of this computer.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.read(|conn| Ok(get(conn, key)?))
+    }
+
+    /// Sets or, with `None`, removes a setting of this computer.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn set_setting(&self, key: &str, value: Option<&str>) -> Result<(), Fault> {
+        let writer = self.writer()?;
+        match value {
+            Some(value) => set(&writer.conn, key, value)?,
+            None => remove(&writer.conn, key)?,
+        }
+        Ok(())
+    }
+}
 
 pub fn get(conn: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
     conn.prepare_cached("SELECT value FROM local WHERE key = ?1")?

@@ -1,5 +1,6 @@
 //! Table `procedure_file`: the very files that expedientes are pinned to.
 
+use procede_manual::Procedure;
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub struct ProcedureFile {
@@ -8,13 +9,25 @@ pub struct ProcedureFile {
     pub text: String,
 }
 
-/// Keeps a file; the same file again changes nothing.
-pub fn keep(conn: &Connection, hash: &str, key: &str, version: u32, text: &str) -> rusqlite::Result<()> {
+/// Keeps a file; the same file again changes nothing. `file` is its name where the office added it.
+pub fn keep(
+    conn: &Connection,
+    procedure: &Procedure,
+    text: &str,
+    file: Option<&str>,
+) -> rusqlite::Result<()> {
     conn.prepare_cached(
-        "INSERT INTO procedure_file (hash, key, version, text) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        "INSERT INTO procedure_file (hash, key, version, text, file) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
     )?
-    .execute(params![hash, key, version, text])?;
+    .execute(params![procedure.hash, procedure.key, procedure.version, text, file])?;
     Ok(())
+}
+
+/// Names and texts of the files that the office added.
+pub fn own(conn: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    conn.prepare("SELECT file, text FROM procedure_file WHERE file IS NOT NULL ORDER BY key, version")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
 }
 
 pub fn is_kept(conn: &Connection, hash: &str) -> rusqlite::Result<bool> {

@@ -56,7 +56,10 @@ CREATE INDEX expediente_by_title ON expediente (title_key);
 CREATE INDEX expediente_by_procedure ON expediente (procedure_key, seq);
 CREATE INDEX expediente_by_unit ON expediente (unit, seq);
 CREATE INDEX expediente_by_status ON expediente (status, procedure_key, due, paused);
-CREATE INDEX expediente_by_due ON expediente (due) WHERE due IS NOT NULL;
+-- Two, because those without a date come last either way.
+CREATE INDEX expediente_by_due ON expediente (due IS NULL, due, seq);
+CREATE INDEX expediente_by_due_descending ON expediente (due, seq);
+CREATE INDEX expediente_of_status ON expediente (status, seq);
 CREATE INDEX expediente_by_activity ON expediente (last_seq);
 CREATE INDEX expediente_by_date ON expediente (opened_on);
 CREATE INDEX expediente_by_parent ON expediente (parent) WHERE parent IS NOT NULL;
@@ -87,7 +90,7 @@ CREATE TABLE waiting (
     PRIMARY KEY (expediente, position)
 ) STRICT, WITHOUT ROWID;
 
--- In whose queues a waiting step is: a row for each unit.
+-- In whose queues a waiting step is: a row for each unit, with all that inboxes filter and sort by.
 CREATE TABLE queue (
     unit TEXT NOT NULL,
     -- Who has it: claimed it, or had it turned to; '' while it is anyone's.
@@ -100,6 +103,11 @@ CREATE TABLE queue (
     since INTEGER NOT NULL,
     expediente INTEGER NOT NULL,
     position INTEGER NOT NULL,
+    -- Whether the step is in other queues too.
+    shared INTEGER NOT NULL,
+    paused INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    procedure_key TEXT NOT NULL,
     PRIMARY KEY (unit, holder, due, expediente, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX queue_of_holder ON queue (holder, due) WHERE holder <> '';

@@ -1,11 +1,12 @@
 //! Views `waiting` and `queue`: the steps that wait, until when, and in whose queues they are.
 
-use procede_domain::Office;
 use procede_domain::expediente::Token;
+use procede_domain::{Expediente, Office};
 use procede_manual::{Step, UnitKind};
 use rusqlite::{Connection, Row, params};
 
 use super::Folded;
+use super::expediente::procedure_key;
 
 /// Sorts after every date.
 pub const NO_DUE: &str = "9999-12-31";
@@ -40,6 +41,10 @@ pub struct Queue {
     pub ready: bool,
     pub due: String,
     pub since: i64,
+    pub shared: bool,
+    pub paused: bool,
+    pub number: String,
+    pub procedure_key: String,
 }
 
 pub fn rows(folded: &Folded, office: &Office) -> Vec<WaitingRow> {
@@ -71,7 +76,7 @@ pub fn rows(folded: &Folded, office: &Office) -> Vec<WaitingRow> {
                 claimed_name: token.claimed_by.as_ref().map(|(_, name)| name.clone()),
                 child: token.child.as_ref().map(|(id, _)| id.0.clone()),
                 child_number: token.child.as_ref().map(|(_, number)| number.clone()),
-                queues: queues(token, step, &e.unit, due.as_deref(), office),
+                queues: queues(token, step, e, due.as_deref(), office),
                 due,
             }
         })
@@ -82,7 +87,7 @@ pub fn rows(folded: &Folded, office: &Office) -> Vec<WaitingRow> {
 
 /// The units that have the step before them: the one it was turned to; else those responsible; and the unit in charge
 /// where all of those are outside, because it records the step on their behalf.
-fn queues(token: &Token, step: &Step, in_charge: &str, due: Option<&str>, office: &Office) -> Vec<Queue> {
+fn queues(token: &Token, step: &Step, e: &Expediente, due: Option<&str>, office: &Office) -> Vec<Queue> {
     let turn = token.turn.as_ref().filter(|t| t.rejected.is_none());
     let mut units: Vec<String> = match turn {
         Some(turn) => vec![turn.to.unit.clone()],
@@ -92,7 +97,7 @@ fn queues(token: &Token, step: &Step, in_charge: &str, due: Option<&str>, office
             };
             let mut units = step.responsible.clone();
             if !step.responsible.iter().any(inside) {
-                units.push(in_charge.to_owned());
+                units.push(e.unit.clone());
             }
             units
         }
@@ -101,6 +106,7 @@ fn queues(token: &Token, step: &Step, in_charge: &str, due: Option<&str>, office
     units.dedup();
     let turned_to = turn.and_then(|t| t.to.person.as_ref());
     let holder = token.claimed_by.as_ref().map(|(person, _)| person).or(turned_to);
+    let shared = units.len() > 1;
     units
         .into_iter()
         .map(|unit| Queue {
@@ -109,6 +115,10 @@ fn queues(token: &Token, step: &Step, in_charge: &str, due: Option<&str>, office
             ready: token.child.is_none(),
             due: due.unwrap_or(NO_DUE).to_owned(),
             since: token.since.timestamp_millis(),
+            shared,
+            paused: e.is_paused(),
+            number: e.number.clone(),
+            procedure_key: procedure_key(&e.procedure.key),
         })
         .collect()
 }
@@ -145,8 +155,20 @@ pub fn write(conn: &Connection, seq: i64, rows: &[WaitingRow]) -> rusqlite::Resu
             r.child_number
         ])?;
         for q in &r.queues {
-            conn.prepare_cached("INSERT INTO queue VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-                .execute(params![q.unit, q.holder, q.ready, q.due, q.since, seq, r.position])?;
+            conn.prepare_cached("INSERT INTO queue VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?
+                .execute(params![
+                q.unit,
+                q.holder,
+                q.ready,
+                q.due,
+                q.since,
+                seq,
+                r.position,
+                q.shared,
+                q.paused,
+                q.number,
+                q.procedure_key
+            ])?;
         }
     }
     Ok(())
@@ -158,13 +180,23 @@ pub fn read(conn: &Connection, seq: i64) -> rusqlite::Result<Vec<WaitingRow>> {
         .query_map([seq], from_row)?
         .collect::<rusqlite::Result<_>>()?;
     let mut statement = conn.prepare_cached(
-        "SELECT position, unit, holder, ready, due, since FROM queue WHERE expediente = ?1 ORDER BY position, unit",
+        "SELECT position, unit, holder, ready, due, since, shared, paused, number, procedure_key FROM queue
+         WHERE expediente = ?1 ORDER BY position, unit",
     )?;
     let mut found = statement.query([seq])?;
     while let Some(q) = found.next()? {
         let position: i64 = q.get(0)?;
-        let queue =
-            Queue { unit: q.get(1)?, holder: q.get(2)?, ready: q.get(3)?, due: q.get(4)?, since: q.get(5)? };
+        let queue = Queue {
+            unit: q.get(1)?,
+            holder: q.get(2)?,
+            ready: q.get(3)?,
+            due: q.get(4)?,
+            since: q.get(5)?,
+            shared: q.get(6)?,
+            paused: q.get(7)?,
+            number: q.get(8)?,
+            procedure_key: q.get(9)?,
+        };
         if let Some(row) = rows.iter_mut().find(|r| r.position == position) {
             row.queues.push(queue);
         }

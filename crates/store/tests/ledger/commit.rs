@@ -254,3 +254,31 @@ fn calendar_and_terms_change_due_dates_of_waiting_steps_at_once() {
     assert!(due(ledger).is_some());
     assert_sound(ledger);
 }
+
+#[test]
+fn a_procedure_of_the_office_is_kept_with_the_ledger() {
+    let mut desk = desk();
+    let place = place();
+    desk.found(&place.ledger);
+    let (_, text) = procede_manual::Library::shipped_files()
+        .iter()
+        .find(|(file, _)| file.starts_with("1.2-"))
+        .expect("a shipped file");
+    let own = text
+        .replace("key = \"1.2\"", "key = \"propio-requerimientos\"")
+        .replace("kind = \"manual\"", "kind = \"proyecto\"");
+    let added = place.ledger.add_procedure("propio.toml", &own).unwrap();
+    let key = match added {
+        Ok(procedure) => procedure.key.clone(),
+        // What the lint says of it is the manual's business.
+        Err(findings) => panic!("{findings:?}"),
+    };
+    assert!(place.ledger.add_procedure("roto.toml", "key = 1").unwrap().is_err());
+    let place = place.reopen();
+    let id = desk.open(&place.ledger, &key, "Con un procedimiento propio");
+    desk.finish(&place.ledger, &id);
+    assert_sound(&place.ledger);
+    let place = place.reopen();
+    assert!(place.ledger.library().current(&key).is_some());
+    assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().procedure.key, key);
+}
