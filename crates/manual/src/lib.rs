@@ -19,5 +19,5 @@ pub use finding::Finding;
 pub use fold::fold;
 pub use library::{Library, Rejected};
 pub use model::*;
-pub use parse::{content_hash, parse};
+pub use parse::{content_hash, parse, parse_pinned};
 pub use units::{Unit, UnitKind, Units};

@@ -423,18 +423,26 @@ impl Generator {
         act
     }
 
-    /// Concludes steps of expedientes that are open, one commit each.
-    fn more_steps(&mut self, ledger: &Ledger, n: usize) -> Vec<Duration> {
-        let mut times = Vec::new();
-        for (mut expediente, _) in std::mem::take(&mut self.active).into_iter().take(n) {
-            if let Some(act) = self.conclusion(&expediente) {
+    /// Opens expedientes, then concludes the first step of each, one commit a step.
+    fn more_steps(&mut self, ledger: &Ledger, n: u32) -> Vec<Duration> {
+        let procedure = self.library.current("1.2").cloned().expect("1.2");
+        let ids: Vec<ExpedienteId> = (0..n).map(|i| self.id(9_000_000 + i)).collect();
+        let open: Vec<Act> = ids
+            .iter()
+            .zip(0..)
+            .map(|(id, i)| self.opening(id, &procedure, &format!("DSI-2026-{i:06}")))
+            .collect();
+        ledger.commit(&open).expect("opened");
+        ids.iter()
+            .map(|id| {
+                let expediente = ledger.expediente(id).expect("read").expect("there");
+                let act = self.conclusion(&expediente).expect("a step to conclude");
+                drop(expediente);
                 let (done, time) = timed(|| ledger.commit(std::slice::from_ref(&act)));
                 done.expect("concluded");
-                expediente.apply(&act);
-                times.push(time);
-            }
-        }
-        times
+                time
+            })
+            .collect()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use procede_domain::expediente::ProcedureRef;
-use procede_manual::{Finding, Library, Procedure, Units, content_hash, parse};
+use procede_manual::{Finding, Library, Procedure, Units, content_hash, parse, parse_pinned};
 use rusqlite::Connection;
 
 use crate::fault::Fault;
@@ -101,7 +101,7 @@ impl Procedures {
         let ProcedureRef { key, hash, .. } = reference;
         let text = procedure_file::text(conn, hash)?
             .ok_or_else(|| Fault::corrupt(format!("falta el archivo del procedimiento {key}")))?;
-        let procedure = parse(&text, &Units::shipped()).map(Arc::new).map_err(|_| {
+        let procedure = parse_pinned(&text).map(Arc::new).map_err(|_| {
             Fault::corrupt(format!("el archivo guardado del procedimiento {key} no se puede leer"))
         })?;
         let mut pinned = self.pinned.write().unwrap_or_else(PoisonError::into_inner);

@@ -76,3 +76,10 @@ pub(super) fn rules_hit(from: &str, to: &str) -> Vec<String> {
 fn the_good_one_has_no_findings() {
     assert_eq!(parse(GOOD, &Units::shipped()).err(), None);
 }
+
+#[test]
+fn a_pinned_file_is_read_whatever_the_rules_say_now() {
+    let damaged = GOOD.replacen("[\"DPATI\"]", "[\"DPATX\"]", 1);
+    assert!(parse(&damaged, &Units::shipped()).is_err());
+    assert_eq!(crate::parse_pinned(&damaged).map(|p| p.key), Ok("9.1".to_owned()));
+}
