@@ -11,6 +11,10 @@ fn an_office_is_founded_by_typing() {
         window.press("Empezar a trabajar").await?;
         window.wait("main [aria-invalid='true']").await?;
         window.fill("Unidad administrativa", "dpati").await?;
+        // Only when the list has followed what was typed.
+        window
+            .wait_until("document.querySelectorAll(\"[role='option']\").length === 1", "una sola unidad")
+            .await?;
         window.click("[role='option']").await?;
         window.fill("Lugar", "Ciudad de México").await?;
         window.fill("Nombre completo", "Ana Ñúñez Güemes").await?;

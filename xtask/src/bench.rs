@@ -71,18 +71,12 @@ fn spiff(target: &Path) -> Result<std::path::PathBuf> {
 /// Our layouts are timed and written by the crate's example; the script counts everybody's crossings alike.
 fn diagram() -> Result<()> {
     let drawn = sh::target().join("diagram-bench");
+    std::fs::create_dir_all(&drawn)?;
     let drawn = drawn.to_string_lossy();
-    sh::run(sh::cargo(&[
-        "run",
-        "--release",
-        "--quiet",
-        "-p",
-        "procede-diagram",
-        "--example",
-        "draw",
-        "--",
-        &drawn,
-    ]))?;
+    let mut draw =
+        sh::cargo(&["run", "--release", "--quiet", "-p", "procede-diagram", "--example", "draw", "--"]);
+    draw.arg(&*drawn).args(procedure_files()?);
+    sh::run(draw)?;
     let folder = sh::root().join("crates/diagram/bench");
     let mut install = sh::command("npm", &["ci", "--silent"]);
     install.current_dir(&folder);
@@ -90,4 +84,20 @@ fn diagram() -> Result<()> {
     let mut compare = sh::command("node", &["compare.mjs", &format!("{drawn}/graphs.json")]);
     compare.current_dir(&folder);
     sh::run(compare)
+}
+
+/// The manual's 36 procedures; sub-procedures of our own are not compared.
+fn procedure_files() -> Result<Vec<std::path::PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(sh::root().join("crates/manual/data"))? {
+        let path = entry?.path();
+        if path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(|c: char| c.is_ascii_digit()))
+        {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
