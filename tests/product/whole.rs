@@ -18,6 +18,10 @@ fn a_request_is_carried_from_reception_to_its_end() {
         window.go("#/expedientes").await?;
         window.press("Iniciar expediente…").await?;
         window.fill("Procedimiento", "1.2").await?;
+        // Only when the list has followed what was typed.
+        let first =
+            "document.querySelector(\"[role='option']\")?.textContent.includes('solicitudes de información')";
+        window.wait_until(first, "el procedimiento 1.2").await?;
         window.click("[role='option']").await?;
         window.fill("Asunto", "Información presupuestal para la DGE").await?;
         window.press("Iniciar expediente").await?;
