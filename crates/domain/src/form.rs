@@ -78,7 +78,8 @@ pub fn empty(value: &Value) -> bool {
     }
 }
 
-fn shown(field: &Field, values: &Values) -> bool {
+/// Whether a field applies, given what was chosen in the others.
+pub(crate) fn shown(field: &Field, values: &Values) -> bool {
     let Some(condition) = &field.show_if else { return true };
     match values.get(&condition.field) {
         Some(Value::String(chosen)) => *chosen == condition.value,

@@ -3,22 +3,14 @@
 use procede_manual::{Column, Field, FieldKind, Step};
 use serde_json::{Value, json};
 
-use crate::{FileRef, Values};
+use crate::{FileRef, Values, form};
 
 /// Values that the form of `step` accepts, all fields that are shown filled; the same for the same seed.
 pub fn fill(step: &Step, seed: u64) -> Values {
     let mut values = Values::new();
     for (i, field) in step.fields.iter().enumerate() {
-        if let Some(condition) = &field.show_if {
-            let shown = match values.get(&condition.field) {
-                Some(Value::String(chosen)) => *chosen == condition.value,
-                Some(Value::Bool(set)) => set.to_string() == condition.value,
-                Some(Value::Array(chosen)) => chosen.iter().any(|c| c.as_str() == Some(&condition.value)),
-                _ => false,
-            };
-            if !shown {
-                continue;
-            }
+        if !form::shown(field, &values) {
+            continue;
         }
         if field.kind == FieldKind::File && !field.required {
             continue;

@@ -1,6 +1,7 @@
 //! Units, posts and outsiders named as responsible, with their aliases and hierarchy (`data/units.toml`).
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use toml::de::DeTable;
@@ -43,7 +44,11 @@ pub struct Units {
 impl Units {
     /// Those that the manual names.
     pub fn shipped() -> Self {
-        Self::parse(include_str!("../data/units.toml")).expect("data/units.toml is checked by a test")
+        // Read once: every diagram and every office asks for them.
+        static SHIPPED: LazyLock<Units> = LazyLock::new(|| {
+            Units::parse(include_str!("../data/units.toml")).expect("data/units.toml is checked by a test")
+        });
+        SHIPPED.clone()
     }
 
     /// # Errors
