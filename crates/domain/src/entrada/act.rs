@@ -54,6 +54,11 @@ pub enum EntradaAct {
         /// Nothing else is owed.
         complete: bool,
     },
+    /// Counter-act: that letter does not answer it, or was left sin efecto.
+    AnswerWithdrawn {
+        letter: LetterId,
+        reason: String,
+    },
     /// Attended without a letter.
     Attended {
         #[ts(type = "string")]
@@ -77,6 +82,10 @@ pub enum EntradaAct {
     ExpedienteLinked {
         expediente: ExpedienteId,
         number: String,
+    },
+    /// Counter-act: it is not followed there.
+    ExpedienteUnlinked {
+        reason: String,
     },
     Commented {
         text: String,

@@ -63,7 +63,7 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
             ensure(office.reaches(&act.by, &to.unit), "not_yours", || {
                 format!("El turno es de {}; lo rechaza alguien de esa unidad.", to.name)
             })?;
-            ensure(entrada.state == State::Turnada, "state", || "El asunto ya se atendió.".to_owned())
+            entrada.must_be_pending()
         }
         EntradaAct::DueSet { due, reason } => {
             ensure_reason(reason)?;
@@ -75,6 +75,12 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
         EntradaAct::Answered { letter, number, .. } => {
             let again = entrada.answers.iter().any(|a| a.letter == *letter);
             ensure(!again, "answered", || format!("Ya consta como respuesta {number}."))
+        }
+        EntradaAct::AnswerWithdrawn { letter, reason } => {
+            ensure_reason(reason)?;
+            ensure(entrada.answers.iter().any(|a| a.letter == *letter), "answer", || {
+                "No consta que ese documento lo conteste.".to_owned()
+            })
         }
         EntradaAct::Attended { on, how, file, .. } => {
             entrada.must_be_pending()?;
@@ -107,6 +113,12 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
             let number = entrada.expediente.as_ref().map_or("", |(_, n)| n.as_str());
             format!("Ya se sigue en el expediente {number}.")
         }),
+        EntradaAct::ExpedienteUnlinked { reason } => {
+            ensure_reason(reason)?;
+            ensure(entrada.expediente.is_some(), "expediente", || {
+                "No se sigue en ningún expediente.".to_owned()
+            })
+        }
         EntradaAct::Cancelled { reason } => {
             ensure_reason(reason)?;
             ensure(entrada.answers.is_empty(), "answered", || {

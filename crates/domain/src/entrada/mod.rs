@@ -33,6 +33,8 @@ pub struct Entrada {
     pub instruction: String,
     pub answers: Vec<Answer>,
     pub attended: Option<(Stamp, Attention)>,
+    /// The last enterado of those it was turned to, where it was only for knowledge.
+    pub told: Option<Stamp>,
     pub links: Vec<EntradaLink>,
     pub expediente: Option<(ExpedienteId, String)>,
     pub imported: String,
@@ -140,11 +142,8 @@ impl Entrada {
             return None;
         }
         let answered = self.answers.iter().filter(|a| a.complete).map(|a| a.stamp.at.date_naive()).max();
-        self.attended
-            .as_ref()
-            .map(|(_, a)| a.on)
-            .or(answered)
-            .or_else(|| self.standing().filter_map(|t| t.received.as_ref()).map(|s| s.at.date_naive()).max())
+        let told = self.told.as_ref().map(|s| s.at.date_naive());
+        self.attended.as_ref().map(|(_, a)| a.on).or(answered).or(told)
     }
 }
 
@@ -168,6 +167,7 @@ impl Subject for Entrada {
             instruction: String::new(),
             answers: Vec::new(),
             attended: None,
+            told: None,
             links: received.antecedent.iter().cloned().collect(),
             expediente: None,
             imported: received.imported.clone(),
@@ -222,21 +222,19 @@ impl Subject for Entrada {
                 if let Some(turno) = self.turno_mut(to) {
                     turno.received = Some(stamp(act, note));
                 }
-                // Nobody owes anything: everyone who was told has taken note.
-                let told = self.owner().is_none() && self.standing().all(|t| t.received.is_some());
-                if told && self.standing().all(|t| t.role == Role::Conocimiento) {
-                    self.state = State::Atendida;
-                }
+                self.settle_told(act);
             }
             EntradaAct::TurnRejected { to, reason } => {
                 let rejected = stamp(act, reason);
                 if let Some(turno) = self.turno_mut(to) {
                     let owned = turno.role == Role::Responsable;
                     turno.rejected = Some(rejected);
-                    if owned || self.standing().next().is_none() {
+                    // After it was attended, nothing is owed; a rejection then is only on record.
+                    if self.state == State::Turnada && (owned || self.standing().next().is_none()) {
                         self.state = State::PorTurnar;
                     }
                 }
+                self.settle_told(act);
             }
             EntradaAct::DueSet { due, .. } => self.facts.due = Some(*due),
             EntradaAct::Answered { letter, number, complete } => {
@@ -248,6 +246,12 @@ impl Subject for Entrada {
                 });
                 if *complete {
                     self.state = State::Atendida;
+                }
+            }
+            EntradaAct::AnswerWithdrawn { letter, .. } => {
+                self.answers.retain(|a| a.letter != *letter);
+                if self.state == State::Atendida && self.attended_on().is_none() {
+                    self.state = self.pending_state();
                 }
             }
             EntradaAct::Attended { on, how, description, file } => {
@@ -262,19 +266,38 @@ impl Subject for Entrada {
             }
             EntradaAct::Reopened { .. } => {
                 self.attended = None;
-                self.state = if self.standing().next().is_some() { State::Turnada } else { State::PorTurnar };
+                self.told = None;
+                // What seemed complete was not.
+                self.answers.iter_mut().for_each(|a| a.complete = false);
+                self.state = self.pending_state();
             }
             EntradaAct::Linked(link) => self.links.push(link.clone()),
             EntradaAct::Unlinked { other, .. } => self.links.retain(|l| l.other != *other),
             EntradaAct::ExpedienteLinked { expediente, number } => {
                 self.expediente = Some((expediente.clone(), number.clone()));
             }
+            EntradaAct::ExpedienteUnlinked { .. } => self.expediente = None,
             EntradaAct::Cancelled { .. } => self.state = State::Cancelada,
         }
     }
 }
 
 impl Entrada {
+    /// Turned only for knowledge, nothing is owed once everyone who was told has taken note.
+    fn settle_told(&mut self, act: &Act) {
+        let only_told = self.turnos.iter().filter(|t| !t.superseded).all(|t| t.role == Role::Conocimiento);
+        let all = self.standing().next().is_some() && self.standing().all(|t| t.received.is_some());
+        if self.state == State::Turnada && only_told && all {
+            self.told = Some(stamp(act, ""));
+            self.state = State::Atendida;
+        }
+    }
+
+    /// Where it stands while something is owed: turned if someone owns the answer.
+    fn pending_state(&self) -> State {
+        if self.owner().is_some() { State::Turnada } else { State::PorTurnar }
+    }
+
     fn turno_mut(&mut self, to: &Recipient) -> Option<&mut Turno> {
         self.turnos.iter_mut().find(|t| t.stands() && t.to == *to)
     }

@@ -65,6 +65,7 @@ pub fn describe(act: &EntradaAct) -> String {
         EntradaAct::Answered { number, complete: false, .. } => {
             format!("Se contestó en parte con {number}; sigue pendiente")
         }
+        EntradaAct::AnswerWithdrawn { reason, .. } => format!("Quitó una respuesta. Motivo: {reason}"),
         EntradaAct::Attended { on, how, description, .. } => {
             let text = format!("Atendió el {} por {}", short_date(*on), how.to_lowercase());
             if description.trim().is_empty() { text } else { format!("{text}: {}", description.trim()) }
@@ -77,6 +78,9 @@ pub fn describe(act: &EntradaAct) -> String {
         },
         EntradaAct::Unlinked { reason, .. } => format!("Quitó un enlace. Motivo: {reason}"),
         EntradaAct::ExpedienteLinked { number, .. } => format!("Se sigue en el expediente {number}"),
+        EntradaAct::ExpedienteUnlinked { reason } => {
+            format!("Dejó de seguirlo en el expediente. Motivo: {reason}")
+        }
         EntradaAct::Commented { text } => format!("Comentó: {text}"),
         EntradaAct::Cancelled { reason } => format!("Canceló el registro. Motivo: {reason}"),
     }

@@ -70,12 +70,18 @@ pub enum LetterAct {
         file: FileRef,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         matched: Option<Matched>,
+        /// Whose acuse, where it is not the addressee's: the copy's, as in [`Dispatch::to`].
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        to: String,
     },
     /// The mail came back.
     MailReturned {
         #[ts(type = "string")]
         on: NaiveDate,
         reason: String,
+        /// Whose mail, where it is not the addressee's, as in [`Dispatch::to`].
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        to: String,
     },
     /// Sin efecto: the number stays with it and is not used again.
     Annulled {
@@ -98,6 +104,7 @@ pub enum LetterAct {
         file: FileRef,
         description: String,
     },
+    /// Counter-act: an annex, the scan of the signed sheet or an acuse does not belong here. It stays readable.
     FileWithdrawn {
         hash: String,
         reason: String,

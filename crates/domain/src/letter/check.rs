@@ -92,7 +92,7 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
             ensure(!by.trim().is_empty(), "by", || "Escriba quién recibió (sello o nombre).".to_owned())?;
             check_file(file)
         }
-        LetterAct::MailReturned { on, reason } => {
+        LetterAct::MailReturned { on, reason, .. } => {
             ensure_reason(reason)?;
             ensure(!letter.dispatches.is_empty(), "dispatched", || {
                 "El documento no se ha despachado.".to_owned()

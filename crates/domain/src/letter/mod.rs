@@ -185,6 +185,8 @@ pub struct Acuse {
     pub by: String,
     pub file: FileRef,
     pub matched: Option<Matched>,
+    /// Whose, where it is not the addressee's.
+    pub to: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -354,13 +356,14 @@ impl Subject for Letter {
                     self.stage = Stage::Despachado;
                 }
             }
-            LetterAct::Acknowledged { on, by, file, matched } => {
+            LetterAct::Acknowledged { on, by, file, matched, to } => {
                 self.acuses.push(Acuse {
                     stamp: stamp(act, ""),
                     on: *on,
                     by: by.clone(),
                     file: file.clone(),
                     matched: *matched,
+                    to: to.clone(),
                 });
                 self.stage = Stage::ConAcuse;
             }

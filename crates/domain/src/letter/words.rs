@@ -48,7 +48,7 @@ pub fn describe(act: &LetterAct) -> String {
         LetterAct::Acknowledged { on, by, .. } => {
             format!("Archivó el acuse: recibió {by} el {}", short_date(*on))
         }
-        LetterAct::MailReturned { on, reason } => {
+        LetterAct::MailReturned { on, reason, .. } => {
             format!("El correo lo regresó el {}. Motivo: {reason}", short_date(*on))
         }
         LetterAct::Annulled { reason } => format!("Dejó sin efecto el documento. Motivo: {reason}"),

@@ -22,6 +22,11 @@ pub enum ResponsivaAct {
         printer: String,
     },
     Signed(Signature),
+    /// Counter-act: the scan is of another sheet, or someone else signed.
+    SignatureWithdrawn {
+        role: SignerRole,
+        reason: String,
+    },
     /// Both signatures are there and the things changed hands.
     Delivered {
         #[ts(type = "string")]

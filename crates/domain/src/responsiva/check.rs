@@ -63,6 +63,12 @@ pub(super) fn later(responsiva: &Responsiva, act: &Act, office: &Office) -> Resu
             check_day(signature.on, act)?;
             responsiva.check_signature(signature)
         }
+        ResponsivaAct::SignatureWithdrawn { role, reason } => {
+            ensure_reason(reason)?;
+            ensure(responsiva.signature(*role).is_some(), "signature", || {
+                format!("No consta la firma de {}.", role.word())
+            })
+        }
         ResponsivaAct::Delivered { on } => {
             issued()?;
             ensure(state == CustodyState::Firmada, "signatures", || match state {

@@ -176,6 +176,12 @@ impl Subject for Responsiva {
                     self.state = CustodyState::Firmada;
                 }
             }
+            ResponsivaAct::SignatureWithdrawn { role, .. } => {
+                self.signatures.retain(|(_, s)| s.role != *role);
+                if self.state == CustodyState::Firmada {
+                    self.state = CustodyState::PorFirmar;
+                }
+            }
             ResponsivaAct::Delivered { on } => {
                 self.delivered = Some((stamp(act, ""), *on));
                 self.state = CustodyState::Vigente;

@@ -30,6 +30,9 @@ pub fn describe(act: &ResponsivaAct) -> String {
                 }
             }
         }
+        ResponsivaAct::SignatureWithdrawn { role, reason } => {
+            format!("Retiró la firma de {}. Motivo: {reason}", role.word())
+        }
         ResponsivaAct::Delivered { on } => format!("Entregó los bienes el {}", short_date(*on)),
         ResponsivaAct::Returned(back) => {
             let what = match back.items.len() {
