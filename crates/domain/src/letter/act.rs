@@ -115,6 +115,7 @@ pub enum LetterAct {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterDrafted")]
 pub struct Drafted {
     /// Id of the template that proposed the text.
     pub template: String,
@@ -130,6 +131,7 @@ pub struct Drafted {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "PaperAtStep")]
 pub struct AtStep {
     pub expediente: ExpedienteId,
     /// The expediente's number.
@@ -138,6 +140,7 @@ pub struct AtStep {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterAnswered")]
 pub struct Answered {
     pub entrada: EntradaId,
     pub ci: String,
@@ -146,6 +149,7 @@ pub struct Answered {
 /// How it is set on the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, Default)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "LetterForm")]
 pub enum Form {
     #[default]
     Oficio,
@@ -165,6 +169,7 @@ pub enum Access {
 
 /// The text of a letter and what surrounds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterContent")]
 pub struct Content {
     pub form: Form,
     /// Unit key of who sends it: its series numbers it.
@@ -223,6 +228,7 @@ pub struct Signatory {
 
 /// The letter got its number and its final sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterNumbered")]
 pub struct Numbered {
     pub folio: Folio,
     /// The date that the letter bears.
