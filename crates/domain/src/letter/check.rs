@@ -3,7 +3,7 @@
 use super::{Content, Drafted, Letter, LetterAct, Stage};
 use crate::expediente::OnBehalf;
 use crate::rejection::{ensure, ensure_reason, ensure_substitutes};
-use crate::{Act, Actor, Body, FieldFault, FileRef, Office, Rejection};
+use crate::{Act, ActId, Actor, Body, FieldFault, FileRef, Office, Rejection};
 
 pub(super) fn begin(act: &Act, office: &Office) -> Result<(), Rejection> {
     let Body::Letter { act: LetterAct::Drafted(drafted), .. } = &act.body else {
@@ -99,6 +99,10 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
             })?;
             check_day(*on, act)
         }
+        LetterAct::Undone { act: undone, reason } => {
+            ensure_reason(reason)?;
+            letter.check_undone(undone)
+        }
         LetterAct::Annulled { reason } => {
             ensure_reason(reason)?;
             ensure(letter.number().is_some(), "number", || {
@@ -136,6 +140,24 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
 }
 
 impl Letter {
+    fn check_undone(&self, act: &ActId) -> Result<(), Rejection> {
+        let signed = self.signed.as_ref().is_some_and(|s| s.stamp.act == *act);
+        let sent = self.dispatches.iter().find(|(stamp, _)| stamp.act == *act);
+        let acuse = self.acuses.iter().any(|a| a.stamp.act == *act);
+        let back = self.returned_mail.iter().any(|r| r.stamp.act == *act);
+        ensure(signed || sent.is_some() || acuse || back, "undone", || {
+            "Eso no se puede deshacer: sólo una firma, un despacho, un acuse o una devolución del correo que sigan vigentes."
+                .to_owned()
+        })?;
+        ensure(!signed || (self.dispatches.is_empty() && self.acuses.is_empty()), "built_upon", || {
+            "El documento ya se despachó; deshaga antes el despacho y el acuse.".to_owned()
+        })?;
+        let to = sent.map_or("", |(_, d)| d.to.trim());
+        ensure(sent.is_none() || self.under_way(to) > 0, "built_upon", || {
+            "Ese envío consta como regresado por el correo; deshaga antes la devolución.".to_owned()
+        })
+    }
+
     fn must_be_alive(&self) -> Result<(), Rejection> {
         match self.stage {
             Stage::SinEfecto => {

@@ -51,6 +51,7 @@ pub fn describe(act: &LetterAct) -> String {
         LetterAct::MailReturned { on, reason, .. } => {
             format!("El correo lo regresó el {}. Motivo: {reason}", short_date(*on))
         }
+        LetterAct::Undone { reason, .. } => format!("Deshizo un registro. Motivo: {reason}"),
         LetterAct::Annulled { reason } => format!("Dejó sin efecto el documento. Motivo: {reason}"),
         LetterAct::Discarded { reason } => format!("Descartó el borrador. Motivo: {reason}"),
         LetterAct::AnswersLinked { ci, .. } => format!("Enlazó como respuesta a {ci}"),

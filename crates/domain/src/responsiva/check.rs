@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Content, CustodyState, Item, ItemKind, Responsiva, ResponsivaAct, Return, Signature, SignedHow};
 use crate::letter::{check_day, check_file};
 use crate::rejection::{ensure, ensure_reason, ensure_substitutes};
-use crate::{Act, Body, FieldFault, Office, Rejection};
+use crate::{Act, ActId, Body, FieldFault, Office, Rejection};
 
 /// A signature has at least so many points: a click is none.
 const LEAST_POINTS: usize = 8;
@@ -30,11 +30,16 @@ pub(super) fn later(responsiva: &Responsiva, act: &Act, office: &Office) -> Resu
     }
     let state = responsiva.state;
     let folio = responsiva.folio().unwrap_or("sin folio").to_owned();
-    ensure(
-        !matches!(state, CustodyState::Sustituida | CustodyState::Cancelada | CustodyState::Devuelta),
-        "ended",
-        || format!("La responsiva {folio} ya no está vigente: {}.", state.word().to_lowercase()),
-    )?;
+    let open = match deed {
+        // Late papers are filed, and a return that never was is taken back, also when everything came back.
+        ResponsivaAct::Signed(_) | ResponsivaAct::Printed { .. } | ResponsivaAct::Undone { .. } => {
+            state != CustodyState::Cancelada
+        }
+        _ => !matches!(state, CustodyState::Sustituida | CustodyState::Cancelada | CustodyState::Devuelta),
+    };
+    ensure(open, "ended", || {
+        format!("La responsiva {folio} ya no está vigente: {}.", state.word().to_lowercase())
+    })?;
     let issued =
         || ensure(responsiva.issued.is_some(), "issued", || "La responsiva todavía no se emite.".to_owned());
     match deed {
@@ -63,12 +68,6 @@ pub(super) fn later(responsiva: &Responsiva, act: &Act, office: &Office) -> Resu
             check_day(signature.on, act)?;
             responsiva.check_signature(signature)
         }
-        ResponsivaAct::SignatureWithdrawn { role, reason } => {
-            ensure_reason(reason)?;
-            ensure(responsiva.signature(*role).is_some(), "signature", || {
-                format!("No consta la firma de {}.", role.word())
-            })
-        }
         ResponsivaAct::Delivered { on } => {
             issued()?;
             ensure(state == CustodyState::Firmada, "signatures", || match state {
@@ -86,6 +85,10 @@ pub(super) fn later(responsiva: &Responsiva, act: &Act, office: &Office) -> Resu
             check_day(back.on, act)?;
             responsiva.check_return(back)
         }
+        ResponsivaAct::Undone { act: undone, reason } => {
+            ensure_reason(reason)?;
+            responsiva.check_undone(undone)
+        }
         ResponsivaAct::Replaced { by, .. } => {
             issued()?;
             ensure(*by != responsiva.id, "self", || "Una responsiva no se sustituye a sí misma.".to_owned())
@@ -102,6 +105,19 @@ pub(super) fn later(responsiva: &Responsiva, act: &Act, office: &Office) -> Resu
 }
 
 impl Responsiva {
+    fn check_undone(&self, act: &ActId) -> Result<(), Rejection> {
+        let signed = self.signatures.iter().any(|(stamp, _)| stamp.act == *act);
+        let delivered = self.delivered.as_ref().is_some_and(|(stamp, _)| stamp.act == *act);
+        let returned = self.returns.iter().any(|(stamp, _)| stamp.act == *act);
+        ensure(signed || delivered || returned, "undone", || {
+            "Eso no se puede deshacer: sólo una firma, la entrega o una devolución que sigan vigentes."
+                .to_owned()
+        })?;
+        ensure(!delivered || self.returns.is_empty(), "built_upon", || {
+            "Ya consta una devolución; deshágala antes que la entrega.".to_owned()
+        })
+    }
+
     fn check_signature(&self, signature: &Signature) -> Result<(), Rejection> {
         let filed = |how: &SignedHow| !matches!(how, SignedHow::Paper { scan: None, .. });
         let before = self.signature(signature.role);
