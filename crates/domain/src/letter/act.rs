@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::expediente::OnBehalf;
-use crate::{EntradaId, ExpedienteId, FileRef, Folio, PersonId, Recipient};
+use crate::{ActId, EntradaId, ExpedienteId, FileRef, Folio, PersonId, Recipient};
 
 /// What can be done to a letter (or another document that an office signs).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -83,6 +83,11 @@ pub enum LetterAct {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         to: String,
     },
+    /// Counter-act: a signature, a dispatch, an acuse or returned mail was recorded by mistake. Its file stays readable.
+    Undone {
+        act: ActId,
+        reason: String,
+    },
     /// Sin efecto: the number stays with it and is not used again.
     Annulled {
         reason: String,
@@ -104,7 +109,7 @@ pub enum LetterAct {
         file: FileRef,
         description: String,
     },
-    /// Counter-act: an annex, the scan of the signed sheet or an acuse does not belong here. It stays readable.
+    /// Counter-act: the annex does not belong here. It stays readable.
     FileWithdrawn {
         hash: String,
         reason: String,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::letter::{AtStep, Matched};
-use crate::{FileRef, Folio, PersonId, ResponsivaId};
+use crate::{ActId, FileRef, Folio, PersonId, ResponsivaId};
 
 /// What can be done to a custody letter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -22,17 +22,17 @@ pub enum ResponsivaAct {
         printer: String,
     },
     Signed(Signature),
-    /// Counter-act: the scan is of another sheet, or someone else signed.
-    SignatureWithdrawn {
-        role: SignerRole,
-        reason: String,
-    },
     /// Both signatures are there and the things changed hands.
     Delivered {
         #[ts(type = "string")]
         on: NaiveDate,
     },
     Returned(Return),
+    /// Counter-act: a signature, the delivery or a return was recorded by mistake. Its file stays readable.
+    Undone {
+        act: ActId,
+        reason: String,
+    },
     /// A newer one took its place.
     Replaced {
         by: ResponsivaId,
