@@ -1,20 +1,21 @@
 //! A letter from a step: proposed, changed at will, previewed, issued.
 
-use std::collections::BTreeSet;
-
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{Datelike, NaiveDate};
 use procede_domain::expediente::IssuedLetter;
 use procede_domain::{Body, Expediente, ExpedienteAct, FileRef};
-use procede_letters::{Addressee, Facts, Letterhead, Oficio, Signer, compose, oficio};
-use procede_manual::{FieldKind, Step};
+use procede_letters::template::{self, fill};
+use procede_letters::{Addressee, Facts, Letterhead, Oficio, Signer, oficio};
+use procede_manual::Step;
 use procede_store::{SearchFilter, SearchKind};
 use serde_json::json;
 
 use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
-use crate::show::{text_of, unit_name};
+use crate::expediente::typed;
+use crate::facts::fields;
+use crate::show::unit_name;
 use crate::views::*;
 
 /// What the program would write: everything can be changed before it is issued.
@@ -37,10 +38,15 @@ pub fn draft(app: &App, LetterAt { id, step, index }: LetterAt) -> Result<Letter
             document: letter.document.clone(),
             expediente: e.number.clone(),
             date: Some(desk.now().date_naive()),
-            fields: recorded(&e),
+            place: office.founded.as_ref().map(|f| f.place.clone()).unwrap_or_default(),
+            signer: me.name.clone(),
+            post: me.post.clone(),
+            unit: unit_name(&office, &e.unit),
+            fields: fields(&office, &e, step, &typed(desk, &id, &step.id)?),
         };
-        let proposal = compose(&letter.template, &facts)
+        let template = template::shipped(&letter.document, &e.procedure.key, &step.id, &letter.template)
             .ok_or_else(|| RpcError::not_found(format!("No hay una plantilla «{}».", letter.template)))?;
+        let proposal = fill(&template, &facts);
         Ok(LetterDraft {
             expediente: id,
             step: step.id.clone(),
@@ -49,7 +55,7 @@ pub fn draft(app: &App, LetterAt { id, step, index }: LetterAt) -> Result<Letter
             document: letter.document.clone(),
             number: propose_number(desk, &e)?,
             date: desk.now().date_naive().to_string(),
-            place: office.founded.as_ref().map(|f| f.place.clone()).unwrap_or_default(),
+            place: facts.place,
             addressee_name: String::new(),
             addressee_post: String::new(),
             addressee_unit: addressee.unwrap_or_default(),
@@ -165,24 +171,6 @@ fn addressee_line(draft: &LetterDraft) -> String {
 fn antecedent(e: &Expediente) -> Option<String> {
     let first = e.conclusions.iter().find(|c| c.undone.is_none())?;
     first.current_values().get("numero_oficio")?.as_str().map(str::to_owned)
-}
-
-/// What the expediente's steps recorded, label by label, the last value of each.
-fn recorded(e: &Expediente) -> Vec<(String, String)> {
-    let mut seen = BTreeSet::new();
-    let mut facts = Vec::new();
-    for c in e.conclusions.iter().rev().filter(|c| c.undone.is_none()) {
-        let values = c.current_values();
-        for field in e.procedure.step(&c.step).map_or(&[][..], |s| &s.fields) {
-            let Some(value) = values.get(&field.id).filter(|_| field.kind != FieldKind::File) else {
-                continue;
-            };
-            if seen.insert(field.label.clone()) {
-                facts.push((field.label.clone(), text_of(field, value)));
-            }
-        }
-    }
-    facts
 }
 
 /// The office's pattern with the next free number of the year. Series with blocks, which never collide between

@@ -10,6 +10,7 @@ mod desk;
 mod environment;
 mod error;
 mod expediente;
+mod facts;
 mod files;
 mod home;
 mod jobs;
