@@ -3,7 +3,7 @@
 use procede_calendar::Quarter;
 use procede_domain::expediente::{self as domain, Link, ParentRef, ProcedureRef, Relation, Status};
 use procede_domain::folio::SeriesKind;
-use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId};
+use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, Values};
 use procede_manual::Procedure;
 use procede_store::{Composer, Draft, Related};
 
@@ -241,6 +241,13 @@ pub fn drop_draft(app: &App, AtStep { id, step }: AtStep) -> Result<Nothing> {
         desk.ledger.delete_draft(&desk.actor()?.person.0, &draft_key(&id, &step))?;
         Ok(Nothing {})
     })
+}
+
+/// What stands in the form of a step and is not recorded yet.
+pub(crate) fn typed(desk: &Desk, id: &str, step: &str) -> Result<Values> {
+    let draft = desk.ledger.load_draft(&desk.actor()?.person.0, &draft_key(id, step))?;
+    let draft = draft.and_then(|d| serde_json::from_value::<StepDraft>(d.content).ok());
+    Ok(draft.map(|d| d.values).unwrap_or_default())
 }
 
 fn draft_key(id: &str, step: &str) -> String {

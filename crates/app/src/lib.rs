@@ -12,6 +12,7 @@ mod entradas;
 mod environment;
 mod error;
 mod expediente;
+mod facts;
 mod files;
 mod folios;
 mod home;

@@ -1,19 +1,17 @@
 //! A letter is begun: at a step of an expediente, as an answer to an entrada, or by itself. The template proposes.
 
-use std::collections::BTreeSet;
-
 use procede_domain::letter::{Addressee, Answered, AtStep, Content, Drafted, Form, Signatory};
-use procede_domain::{Body, Entrada, EntradaAct, Expediente, LetterAct, LetterId};
-use procede_letters::{Facts, compose};
-use procede_manual::{FieldKind, Step};
+use procede_domain::{Body, Entrada, EntradaAct, Expediente, LetterAct, LetterId, Office};
+use procede_letters::template::{self, Kind, fill};
+use procede_letters::{Facts, Template};
+use procede_manual::Step;
 
 use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
-use crate::show::{text_of, unit_name};
+use crate::expediente::typed;
+use crate::facts::fields;
+use crate::show::unit_name;
 use crate::views::*;
-
-/// Documents that are set as a formato: several signatures, data, no addressee.
-const FORMATOS: [&str; 6] = ["formato", "minuta", "dictamen", "informe", "plan", "proforma"];
 
 pub fn begin(app: &App, request: BeginLetter) -> Result<Begun> {
     app.write(|desk| {
@@ -59,11 +57,24 @@ pub fn begin(app: &App, request: BeginLetter) -> Result<Begun> {
             document: document.clone(),
             expediente: e.as_ref().map(|e| e.number.clone()).unwrap_or_default(),
             date: Some(desk.now().date_naive()),
-            fields: e.as_deref().map(recorded).unwrap_or_default(),
+            place: office.founded.as_ref().map(|f| f.place.clone()).unwrap_or_default(),
+            signer: by.name.clone(),
+            post: by.post.clone(),
+            unit: unit_name(&office, &desk.seat(&office, &by)),
+            fields: match (&e, &request.at) {
+                (Some(e), Some(at)) => {
+                    let step = step_of(e, &at.step)?;
+                    fields(&office, e, step, &typed(desk, &at.expediente, &at.step)?)
+                }
+                _ => Vec::new(),
+            },
         };
-        let proposal = compose(&template, &facts)
+        let place = e.as_ref().zip(request.at.as_ref());
+        let (procedure, step) = place.map_or(("", ""), |(e, at)| (e.procedure.key.as_str(), at.step.as_str()));
+        let wording = wording(&office, &document, procedure, step, &template)
             .ok_or_else(|| RpcError::not_found(format!("No hay una plantilla «{template}».")))?;
-        let formato = FORMATOS.contains(&template.as_str());
+        let proposal = fill(&wording, &facts);
+        let formato = matches!(wording.kind, Kind::Acta | Kind::Formato | Kind::Informe);
         let content = Content {
             form: if formato { Form::Formato } else { Form::Oficio },
             unit: desk.seat(&office, &by),
@@ -133,22 +144,17 @@ fn antecedent(e: &Expediente) -> Option<String> {
     first.current_values().get("numero_oficio")?.as_str().map(str::to_owned)
 }
 
-/// What the expediente's steps recorded, label by label, the last value of each.
-fn recorded(e: &Expediente) -> Vec<(String, String)> {
-    let mut seen = BTreeSet::new();
-    let mut facts = Vec::new();
-    for c in e.conclusions.iter().rev().filter(|c| c.undone.is_none()) {
-        let values = c.current_values();
-        for field in e.procedure.step(&c.step).map_or(&[][..], |s| &s.fields) {
-            let Some(value) = values.get(&field.id).filter(|_| field.kind != FieldKind::File) else {
-                continue;
-            };
-            if seen.insert(field.label.clone()) {
-                facts.push((field.label.clone(), text_of(field, value)));
-            }
-        }
-    }
-    facts
+/// The text that a letter begins with: the office's own, or the one that ships.
+pub(crate) fn wording(
+    office: &Office,
+    document: &str,
+    procedure: &str,
+    step: &str,
+    general: &str,
+) -> Option<Template> {
+    let shipped = template::shipped(document, procedure, step, general)?;
+    let own = office.template(&shipped.id).and_then(|own| Template::parse(&shipped.id, &own.text).0);
+    Some(own.unwrap_or(shipped))
 }
 
 fn step_of<'a>(e: &'a Expediente, id: &str) -> Result<&'a Step> {
