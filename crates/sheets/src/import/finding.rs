@@ -1,0 +1,26 @@
+//! What is to be mended or known before a register is imported.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ImportFinding")]
+pub struct Finding {
+    /// The row as Excel shows it, from 1.
+    pub line: u32,
+    /// The header of the column; none if the whole row is meant.
+    pub column: Option<String>,
+    pub severity: Severity,
+    /// Short: what is wrong and what to do.
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportSeverity")]
+pub enum Severity {
+    /// Nothing is imported while there is one.
+    Error,
+    /// How something was read, for a person to look at.
+    Warning,
+}
