@@ -24,3 +24,22 @@ pub enum Severity {
     /// How something was read, for a person to look at.
     Warning,
 }
+
+/// Findings of a sheet as they are made.
+pub(super) struct Findings {
+    pub headers: Vec<String>,
+    pub all: Vec<Finding>,
+}
+
+impl Findings {
+    /// About a whole row.
+    pub(super) fn row(&mut self, line: u32, severity: Severity, message: impl Into<String>) {
+        self.all.push(Finding { line, column: None, severity, message: message.into() });
+    }
+
+    /// About one cell of it.
+    pub(super) fn cell(&mut self, line: u32, column: usize, severity: Severity, message: impl Into<String>) {
+        let column = self.headers.get(column).cloned();
+        self.all.push(Finding { line, column, severity, message: message.into() });
+    }
+}

@@ -122,7 +122,9 @@ fn score(name: &str, words: &[String], header: &str, header_words: &[String]) ->
     if words.len() > 1 && words.iter().all(|word| says(word, header_words)) {
         return Some(70_u32.saturating_sub(extra(header_words.len(), words.len())));
     }
-    if header_words.iter().all(|word| words.iter().any(|other| other == word || is_short_for(word, other))) {
+    // "Recepción" says less than "Fecha de recepción", but the word that tells it from other dates; "Fecha" does not.
+    let in_name = |header: &String| words.iter().any(|word| word == header || is_short_for(header, word));
+    if words.last().is_some_and(|last| says(last, header_words)) && header_words.iter().all(in_name) {
         return Some(50_u32.saturating_sub(extra(words.len(), header_words.len())));
     }
     // One word, first in the header: "Asunto del documento".

@@ -3,6 +3,7 @@
 mod date;
 mod finding;
 mod header;
+mod mapped;
 mod number;
 mod rows;
 mod value;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::value::{self, Reading};
-use super::{Finding, Mapping, Severity, Wanted, date, headers};
+use super::finding::Findings;
+use super::value::{self, Field, Reading};
+use super::{Finding, Mapping, Severity, Wanted, date, headers, mapped};
 use crate::words::folded;
-use crate::{Cell, RawRow, RawSheet, column_letters};
+use crate::{Cell, RawRow, RawSheet};
 
 /// What a register would bring. All of it is imported or, if [`Import::has_errors`], nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,196 +38,111 @@ impl Import {
 /// `header` is an index in `sheet.rows`; the rows after it are data.
 pub fn import(sheet: &RawSheet, header: usize, mapping: &Mapping, wanted: &[Wanted]) -> Import {
     let Some(header_line) = sheet.rows.get(header).map(|row| row.line) else { return Import::default() };
-    let mut reader = Reader {
-        sheet,
-        header_line,
-        fields: Vec::new(),
-        merged: sheet
-            .merged
-            .iter()
-            .map(|region| ((region.columns.0, region.lines.0), region.lines.1))
-            .collect(),
-        headers: headers(sheet, header),
-        findings: Vec::new(),
-        told: BTreeSet::new(),
-    };
-    reader.map(mapping, wanted);
+    let mut findings = Findings { headers: headers(sheet, header), all: Vec::new() };
+    let fields = mapped::fields(mapping, wanted, header_line, &mut findings);
     let data = &sheet.rows[header + 1..];
     let last = data.last().map_or(header_line, |row| row.line);
-    let blank_rows = (last - header_line) as usize - data.len();
-    let rows = data.iter().filter_map(|row| reader.row(row)).collect::<Vec<_>>();
     if data.is_empty() {
-        reader.tell(
-            header_line,
-            None,
-            Severity::Error,
-            "Debajo de los encabezados no hay ningún dato.".into(),
-        );
+        findings.row(header_line, Severity::Error, "Debajo de los encabezados no hay ningún dato.");
     }
-    let unused = reader.unused(data);
-    reader.findings.sort_by_key(|finding| finding.line);
-    Import { rows, findings: reader.findings, blank_rows, unused }
+    let unused = unused(data, &fields, &findings.headers);
+    let merged = sheet.merged.iter().filter(|region| region.lines.0 > header_line);
+    let merged = merged.map(|region| ((region.columns.0, region.lines.0), region.lines.1)).collect();
+    let mut reader = Reader { sheet, fields, merged, findings, timed: BTreeSet::new() };
+    let rows = data.iter().filter_map(|row| reader.row(row)).collect();
+    let mut findings = reader.findings.all;
+    findings.sort_by_key(|finding| finding.line);
+    Import { rows, findings, blank_rows: (last - header_line) as usize - data.len(), unused }
+}
+
+fn unused(data: &[RawRow], fields: &[Field<'_>], headers: &[String]) -> Vec<String> {
+    let is_used = |column: usize| fields.iter().any(|field| field.column == column);
+    let has_data = |column: usize| data.iter().any(|row| !cell(row, column).is_empty());
+    let unused = headers.iter().enumerate().filter(|(column, _)| !is_used(*column) && has_data(*column));
+    unused.map(|(_, header)| header.clone()).collect()
 }
 
 struct Reader<'a> {
     sheet: &'a RawSheet,
-    header_line: u32,
-    fields: Vec<(&'a Wanted, usize)>,
+    fields: Vec<Field<'a>>,
     /// Column and first line to last line.
     merged: BTreeMap<(usize, u32), u32>,
-    headers: Vec<String>,
-    findings: Vec<Finding>,
-    /// Columns of which it is said that the time of day is left out.
-    told: BTreeSet<usize>,
+    findings: Findings,
+    /// Columns of which it has been said that the time of day is left out.
+    timed: BTreeSet<usize>,
 }
 
-impl<'a> Reader<'a> {
-    fn tell(&mut self, line: u32, column: Option<usize>, severity: Severity, message: String) {
-        let column = column.map(|column| {
-            self.headers.get(column).cloned().unwrap_or_else(|| format!("Columna {}", column_letters(column)))
-        });
-        self.findings.push(Finding { line, column, severity, message });
-    }
-
-    /// The fields that have a column, and what is wrong with the mapping or the header.
-    fn map(&mut self, mapping: &Mapping, wanted: &'a [Wanted]) {
-        let line = self.header_line;
-        let mut taken: BTreeMap<usize, &str> = BTreeMap::new();
-        for field in wanted {
-            let Some(column) = mapping.column(field.id) else {
-                if field.required {
-                    let message = format!("Falta la columna «{}». Indique cuál es.", field.label);
-                    self.tell(line, None, Severity::Error, message);
-                }
-                continue;
-            };
-            if column >= self.headers.len() {
-                let message =
-                    format!("La hoja no tiene la columna {} para «{}».", column_letters(column), field.label);
-                self.tell(line, None, Severity::Error, message);
-                continue;
-            }
-            if let Some(other) = taken.insert(column, field.label) {
-                let message =
-                    format!("La columna está indicada para «{other}» y para «{}». Deje una.", field.label);
-                self.tell(line, Some(column), Severity::Error, message);
-            }
-            self.fields.push((field, column));
-        }
-        for id in mapping.columns.keys().filter(|id| !wanted.iter().any(|field| field.id == id.as_str())) {
-            self.tell(
-                line,
-                None,
-                Severity::Error,
-                format!("El campo «{id}» no existe. Elija las columnas de nuevo."),
-            );
-        }
-        self.twice();
-    }
-
-    /// Two columns of the same name, one of which is taken: it may be the wrong one.
-    fn twice(&mut self) {
-        let names: Vec<_> = self.headers.iter().map(|header| folded(header)).collect();
-        for (field, column) in self.fields.clone() {
-            let twin =
-                names.iter().enumerate().find(|(other, name)| *other != column && **name == names[column]);
-            if let Some((other, _)) = twin {
-                let message = format!(
-                    "El encabezado se repite en las columnas {} y {}. Para «{}» se toma la {}.",
-                    column_letters(column.min(other)),
-                    column_letters(column.max(other)),
-                    field.label,
-                    column_letters(column)
-                );
-                self.tell(self.header_line, Some(column), Severity::Warning, message);
-            }
-        }
-    }
-
+impl Reader<'_> {
     fn row(&mut self, row: &RawRow) -> Option<ImportedRow> {
-        let lacks_required =
-            self.fields.iter().any(|(field, at)| field.required && cell(row, *at).is_empty());
-        if lacks_required && value::is_total(row) {
-            self.tell(
-                row.line,
-                None,
-                Severity::Warning,
-                "Parece un renglón de totales; no se importa.".into(),
-            );
-            return None;
-        }
-        if self.is_header_again(row) {
-            self.tell(row.line, None, Severity::Warning, "Se repiten los encabezados; no se importa.".into());
+        if let Some(why) = self.is_no_data(row) {
+            self.findings.row(row.line, Severity::Warning, why);
             return None;
         }
         let mut values = BTreeMap::new();
         let mut is_whole = true;
         for at in 0..self.fields.len() {
-            let (field, column) = self.fields[at];
-            match self.value(row, field, column) {
-                Ok(Cell::Empty) if field.required => {
-                    self.tell(row.line, Some(column), Severity::Error, format!("Falta «{}».", field.label));
-                    is_whole = false;
-                }
-                Ok(Cell::Empty) => (),
+            let Field { wanted, column, .. } = self.fields[at];
+            let error = match self.value(row, at) {
+                Ok(Cell::Empty) if wanted.required => format!("Falta «{}».", wanted.label),
+                Ok(Cell::Empty) => continue,
                 Ok(value) => {
-                    values.insert(field.id, value);
+                    values.insert(wanted.id, value);
+                    continue;
                 }
-                Err(message) => {
-                    self.tell(row.line, Some(column), Severity::Error, message);
-                    is_whole = false;
-                }
-            }
+                Err(message) => message,
+            };
+            self.findings.cell(row.line, column, Severity::Error, error);
+            is_whole = false;
         }
         if is_whole && values.is_empty() && !self.fields.is_empty() {
-            let message = "No tiene nada en las columnas elegidas; no se importa.".into();
-            self.tell(row.line, None, Severity::Warning, message);
-            return None;
+            let why = "No tiene nada en las columnas elegidas; no se importa.";
+            self.findings.row(row.line, Severity::Warning, why);
         }
-        is_whole.then_some(ImportedRow { line: row.line, values })
+        (is_whole && !values.is_empty()).then_some(ImportedRow { line: row.line, values })
     }
 
-    fn value(&mut self, row: &RawRow, field: &Wanted, column: usize) -> Result<Cell, String> {
+    /// The value of one field, with what a person should know about how it was read.
+    fn value(&mut self, row: &RawRow, at: usize) -> Result<Cell, String> {
+        let field = &self.fields[at];
+        let column = field.column;
         let own = cell(row, column);
         let merged = if own.is_empty() { self.merged_from(row.line, column) } else { None };
         let (found, from) = merged.map_or((own, None), |(line, value)| (value, Some(line)));
         let Reading { value, warning } = value::read(found, field)?;
         if let (Some(line), false) = (from, value.is_empty()) {
             let message = format!("Celda combinada: se toma el valor del renglón {line}.");
-            self.tell(row.line, Some(column), Severity::Warning, message);
+            self.findings.cell(row.line, column, Severity::Warning, message);
         }
         if let Some(warning) = warning
-            && (warning != date::TIME_LEFT_OUT || self.told.insert(column))
+            && (warning != date::TIME_LEFT_OUT || self.timed.insert(column))
         {
-            self.tell(row.line, Some(column), Severity::Warning, warning);
+            self.findings.cell(row.line, column, Severity::Warning, warning);
         }
         Ok(value)
     }
 
     /// Of cells merged over several lines only the first has the value that a person reads in all of them.
-    fn merged_from(&self, line: u32, column: usize) -> Option<(u32, &'a Cell)> {
+    fn merged_from(&self, line: u32, column: usize) -> Option<(u32, &Cell)> {
         let (&(of, first), &last) = self.merged.range(..(column, line)).next_back()?;
-        if of != column || last < line || first <= self.header_line {
+        if of != column || last < line {
             return None;
         }
         let at = self.sheet.rows.binary_search_by_key(&first, |row| row.line).ok()?;
         Some((first, cell(&self.sheet.rows[at], column)))
     }
 
-    /// Registers printed page by page repeat their header.
-    fn is_header_again(&self, row: &RawRow) -> bool {
-        let same = |column: usize| match cell(row, column) {
-            Cell::Text(text) => self.headers.get(column).is_some_and(|header| folded(header) == folded(text)),
+    /// Sums, and the header that registers printed page by page repeat.
+    fn is_no_data(&self, row: &RawRow) -> Option<&'static str> {
+        let mut required = self.fields.iter().filter(|field| field.wanted.required);
+        if required.any(|field| cell(row, field.column).is_empty()) && value::is_total(row) {
+            return Some("Parece un renglón de totales; no se importa.");
+        }
+        let is_header = |field: &Field<'_>| match cell(row, field.column) {
+            Cell::Text(text) => folded(&self.findings.headers[field.column]) == folded(text),
             _ => false,
         };
-        self.fields.len() > 1 && self.fields.iter().all(|(_, column)| same(*column))
-    }
-
-    fn unused(&self, data: &[RawRow]) -> Vec<String> {
-        let mut unused: BTreeSet<usize> = (0..self.headers.len()).collect();
-        unused.retain(|column| !self.fields.iter().any(|(_, used)| used == column));
-        unused.retain(|column| data.iter().any(|row| !cell(row, *column).is_empty()));
-        unused.into_iter().map(|column| self.headers[column].clone()).collect()
+        let is_header_again = self.fields.len() > 1 && self.fields.iter().all(is_header);
+        is_header_again.then_some("Se repiten los encabezados; no se importa.")
     }
 }
 

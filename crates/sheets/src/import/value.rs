@@ -22,8 +22,31 @@ impl Reading {
     }
 }
 
+/// A wanted field that has a column.
+#[derive(Debug, Clone)]
+pub(super) struct Field<'a> {
+    pub wanted: &'a Wanted,
+    pub column: usize,
+    /// Each folded word with the value it stands for; of a choice only.
+    choices: Vec<(String, &'static str)>,
+}
+
+impl Field<'_> {
+    pub(super) fn new(wanted: &Wanted, column: usize) -> Field<'_> {
+        let choices = match wanted.kind {
+            Kind::Choice(choices) => choices,
+            _ => &[],
+        };
+        let words = |(value, others): &(&'static str, &[&str])| {
+            let value = *value;
+            std::iter::once(&value).chain(*others).map(|word| (folded(word), value)).collect::<Vec<_>>()
+        };
+        Field { wanted, column, choices: choices.iter().flat_map(words).collect() }
+    }
+}
+
 /// The value, or what is wrong with the cell and what to do. Nothing is required here.
-pub(super) fn read(cell: &Cell, field: &Wanted) -> Result<Reading, String> {
+pub(super) fn read(cell: &Cell, field: &Field<'_>) -> Result<Reading, String> {
     if let Cell::Error(error) = cell {
         return Err(failed(error));
     }
@@ -37,20 +60,20 @@ pub(super) fn read(cell: &Cell, field: &Wanted) -> Result<Reading, String> {
         Some(text) if is_error(text) => return Err(failed(text)),
         _ => (),
     }
-    if let (Some(text), Kind::Date | Kind::Integer | Kind::Money) = (&text, field.kind)
+    if let (Some(text), Kind::Date | Kind::Integer | Kind::Money) = (&text, field.wanted.kind)
         && says_nothing(text)
     {
         return Ok(Reading::unsure(Cell::Empty, format!("«{}» se toma como vacío.", quoted(text))));
     }
-    match (field.kind, text) {
+    match (field.wanted.kind, text) {
         (Kind::Date, Some(text)) => date::from_text(&text),
         (Kind::Date, None) => date::from_cell(cell),
         (Kind::Integer, Some(text)) => number::integer_from_text(&text),
         (Kind::Integer, None) => number::integer_from_cell(cell),
         (Kind::Money, Some(text)) => number::money_from_text(&text),
         (Kind::Money, None) => number::money_from_cell(cell),
-        (Kind::Text, text) => limited(text.unwrap_or_else(|| cell.shown()), field.max_len),
-        (Kind::Choice(choices), text) => choice(&text.unwrap_or_else(|| cell.shown()), choices),
+        (Kind::Text, text) => limited(text.unwrap_or_else(|| cell.shown()), field.wanted.max_len),
+        (Kind::Choice(_), text) => choice(&text.unwrap_or_else(|| cell.shown()), &field.choices),
     }
 }
 
@@ -113,13 +136,13 @@ fn limited(text: String, max_len: usize) -> Result<Reading, String> {
     Ok(Reading::sure(Cell::Text(text)))
 }
 
-fn choice(text: &str, choices: &[(&str, &[&str])]) -> Result<Reading, String> {
+fn choice(text: &str, choices: &[(String, &'static str)]) -> Result<Reading, String> {
     let plain = folded(text);
-    let is = |word: &&str| folded(word) == plain;
-    if let Some((value, _)) = choices.iter().find(|(value, others)| is(value) || others.iter().any(is)) {
+    if let Some((_, value)) = choices.iter().find(|(word, _)| *word == plain) {
         return Ok(Reading::sure(Cell::text(*value)));
     }
-    let all: Vec<_> = choices.iter().map(|(value, _)| *value).collect();
+    let mut all: Vec<_> = choices.iter().map(|(_, value)| *value).collect();
+    all.dedup();
     Err(format!("«{}» no es una opción. Use: {}.", quoted(text), all.join(", ")))
 }
 

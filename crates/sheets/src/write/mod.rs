@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use crate::Cell;
 
 mod csv;
+mod looks;
+mod tab;
 mod xlsx;
 
 pub(crate) use csv::bare;

@@ -1,9 +1,10 @@
 //! A register as an Excel workbook: header that stays, filter, formats, widths by content, ready to print.
 
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use chrono::{Datelike as _, NaiveDate};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use super::looks::{Kinds, Looks};
+use super::tab::tab_name;
 use super::{About, Column, Sheet};
 use crate::{Cell, Refusal};
 
@@ -15,140 +16,150 @@ pub fn xlsx(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, Refusal> {
     let mut names: Vec<String> = Vec::new();
     for sheet in sheets {
         let name = tab_name(&sheet.name, &names);
-        let page = book.add_worksheet();
-        page.set_name(&name).map_err(|_| unwritable(sheet, 0, "el nombre de la hoja no es válido."))?;
+        let mut page = Page { page: book.add_worksheet(), sheet, looks: &looks };
+        if page.page.set_name(&name).is_err() {
+            return Err(page.unwritable(0, "el nombre de la hoja no es válido."));
+        }
+        page.fill()?;
         names.push(name);
-        fill(page, sheet, &looks)?;
     }
     if sheets.is_empty() {
         book.add_worksheet();
     }
-    book.save_to_buffer().map_err(|error| match error {
-        XlsxError::ZipError(_) | XlsxError::IoError(_) => {
-            Refusal::TooLarge { sheet: about.title.clone(), why: "no hay memoria suficiente." }
-        }
-        _ => unwritable(
-            &Sheet { name: about.title.clone(), ..Sheet::default() },
-            0,
-            "no se pudo formar el libro.",
-        ),
-    })
+    let why = "no hay memoria suficiente.";
+    book.save_to_buffer().map_err(|_| Refusal::TooLarge { sheet: about.title.clone(), why })
 }
 
 fn properties(about: &About) -> DocProperties {
-    let created = ExcelDateTime::from_ymd(
-        about.created.format("%Y").to_string().parse().unwrap_or(1900),
-        about.created.format("%m").to_string().parse().unwrap_or(1),
-        about.created.format("%d").to_string().parse().unwrap_or(1),
-    )
-    .unwrap_or_default();
+    let created = about.created;
+    let (month, day) = (u8::try_from(created.month()).unwrap_or(1), u8::try_from(created.day()).unwrap_or(1));
+    let year = u16::try_from(created.year()).unwrap_or(1900);
+    let created = ExcelDateTime::from_ymd(year, month, day).unwrap_or_default();
     DocProperties::new().set_title(&about.title).set_author(&about.author).set_creation_datetime(&created)
 }
 
-/// Every format of a workbook, made once: each one made anew would be written anew.
-struct Looks {
-    title: Format,
-    note: Format,
-    header: Format,
-    body: Cells,
-    totals: Cells,
+/// One sheet being written. Lines count from 0, as the library does.
+struct Page<'a> {
+    page: &'a mut Worksheet,
+    sheet: &'a Sheet,
+    looks: &'a Looks,
 }
 
-/// How each kind of cell looks.
-struct Cells {
-    text: Format,
-    integer: Format,
-    number: Format,
-    money: Format,
-    date: Format,
-    moment: Format,
-    /// Whether an empty cell is seen, by its border.
-    is_blank_seen: bool,
-}
+impl Page<'_> {
+    fn fill(&mut self) -> Result<(), Refusal> {
+        let (sheet, looks) = (self.sheet, self.looks);
+        let mut line: u32 = 0;
+        if let Some(title) = &sheet.title {
+            self.text(line, 0, title, &looks.title)?;
+            line += 1;
+        }
+        for note in &sheet.notes {
+            self.text(line, 0, note, &looks.note)?;
+            line += 1;
+        }
+        if line > 0 {
+            line += 1;
+        }
+        let header = line;
+        for (column, Column { title, .. }) in (0..).zip(&sheet.columns) {
+            self.text(header, column, title, &looks.header)?;
+        }
+        for row in &sheet.rows {
+            line += 1;
+            self.row(line, row, &looks.body)?;
+        }
+        if let Some(totals) = &sheet.totals {
+            self.row(line + 1, totals, &looks.totals)?;
+        }
+        self.frame(header).map_err(|_| self.too_large())
+    }
 
-impl Looks {
-    fn new() -> Looks {
-        let plain = Format::new().set_align(FormatAlign::Top);
-        let header = Format::new()
-            .set_bold()
-            .set_text_wrap()
-            .set_align(FormatAlign::VerticalCenter)
-            .set_background_color(Color::RGB(0x00E7_E6E6))
-            .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(0x00A6_A6A6));
-        Looks {
-            title: Format::new().set_bold().set_font_size(14),
-            note: Format::new().set_font_color(Color::RGB(0x0059_5959)),
-            header,
-            totals: Cells {
-                is_blank_seen: true,
-                ..Cells::new(&plain.clone().set_bold().set_border_top(FormatBorder::Medium))
-            },
-            body: Cells::new(&plain),
+    /// Everything around the cells.
+    fn frame(&mut self, header: u32) -> Result<(), XlsxError> {
+        let Page { page, sheet, .. } = self;
+        for (column, width) in (0..).zip(widths(sheet)) {
+            page.set_column_width(column, width)?;
+        }
+        page.set_freeze_panes(header + 1, 0)?;
+        if let Some(last) = sheet.columns.len().checked_sub(1) {
+            let last = u16::try_from(last).unwrap_or(u16::MAX);
+            // With no row at all the filter would be one of the header alone, which Excel mends with a complaint.
+            let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX).max(1);
+            page.autofilter(header, 0, header.saturating_add(rows), last)?;
+            page.set_repeat_rows(header, header)?;
+        }
+        page.set_paper_size(LETTER).set_landscape().set_print_fit_to_pages(1, 0).set_print_gridlines(true);
+        page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RHoja &P de &N");
+        Ok(())
+    }
+
+    fn row(&mut self, line: u32, row: &[Cell], looks: &Kinds) -> Result<(), Refusal> {
+        for (column, cell) in (0_u32..).zip(row) {
+            let column = u16::try_from(column).map_err(|_| self.too_large())?;
+            self.cell(line, column, cell, looks)?;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, line: u32, column: u16, cell: &Cell, looks: &Kinds) -> Result<(), Refusal> {
+        let page = &mut *self.page;
+        let written = match cell {
+            Cell::Empty if !looks.is_blank_seen => return Ok(()),
+            Cell::Empty => page.write_blank(line, column, &looks.text),
+            Cell::Text(text) | Cell::Error(text) => return self.text(line, column, text, &looks.text),
+            Cell::Integer(number) if number.unsigned_abs() <= MOST_EXACT => {
+                page.write_number_with_format(line, column, *number as f64, &looks.integer)
+            }
+            Cell::Number(number) if number.is_finite() => {
+                page.write_number_with_format(line, column, *number, &looks.number)
+            }
+            Cell::Number(_) => return Err(self.unwritable(line, "hay un número que no es finito.")),
+            Cell::Money(cents) => {
+                page.write_number_with_format(line, column, *cents as f64 / 100.0, &looks.money)
+            }
+            Cell::Date(date) if has_serial(*date) => {
+                page.write_datetime_with_format(line, column, date, &looks.date)
+            }
+            Cell::DateTime(moment) if has_serial(moment.date()) => {
+                page.write_datetime_with_format(line, column, moment, &looks.moment)
+            }
+            Cell::Integer(_) | Cell::Date(_) | Cell::DateTime(_) | Cell::Bool(_) => {
+                return self.text(line, column, &cell.shown(), &looks.text);
+            }
+        };
+        written.map(drop).map_err(|_| self.too_large())
+    }
+
+    fn text(&mut self, line: u32, column: u16, text: &str, look: &Format) -> Result<(), Refusal> {
+        match self.page.write_string_with_format(line, column, text, look) {
+            Ok(_) => Ok(()),
+            Err(XlsxError::MaxStringLengthExceeded) => {
+                Err(self
+                    .unwritable(line, "hay un texto de más de 32,767 caracteres. Acórtelo o exporte en CSV."))
+            }
+            Err(_) => Err(self.too_large()),
         }
     }
-}
 
-impl Cells {
-    fn new(plain: &Format) -> Cells {
-        let numbered = |format: &str| plain.clone().set_num_format(format);
-        Cells {
-            text: plain.clone().set_text_wrap(),
-            // Without thousands: these are years, counters and inventory numbers.
-            integer: numbered("0"),
-            number: numbered("#,##0.####"),
-            money: numbered("\"$\"#,##0.00;-\"$\"#,##0.00"),
-            date: numbered("dd/mm/yyyy").set_align(FormatAlign::Left),
-            moment: numbered("dd/mm/yyyy hh:mm").set_align(FormatAlign::Left),
-            is_blank_seen: false,
-        }
+    fn unwritable(&self, line: u32, why: &'static str) -> Refusal {
+        Refusal::Unwritable { sheet: self.sheet.name.clone(), line: line as usize + 1, why }
+    }
+
+    fn too_large(&self) -> Refusal {
+        let why = "admite 1,048,576 renglones y 16,384 columnas.";
+        Refusal::TooLarge { sheet: self.sheet.name.clone(), why }
     }
 }
 
-fn fill(page: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), Refusal> {
-    let mut line: u32 = 0;
-    if let Some(title) = &sheet.title {
-        put(page, sheet, line, 0, title, &looks.title)?;
-        line += 1;
-    }
-    for note in &sheet.notes {
-        put(page, sheet, line, 0, note, &looks.note)?;
-        line += 1;
-    }
-    if line > 0 {
-        line += 1;
-    }
-    let header = line;
-    for (column, Column { title, .. }) in (0..).zip(&sheet.columns) {
-        put(page, sheet, header, column, title, &looks.header)?;
-    }
-    line += 1;
-    for row in &sheet.rows {
-        put_row(page, sheet, line, row, &looks.body)?;
-        line += 1;
-    }
-    if let Some(totals) = &sheet.totals {
-        put_row(page, sheet, line, totals, &looks.totals)?;
-    }
-    frame(page, sheet, header).map_err(|_| too_large(sheet))
-}
+/// Of paper, in Excel's list.
+const LETTER: u8 = 1;
 
-/// Everything around the cells.
-fn frame(page: &mut Worksheet, sheet: &Sheet, header: u32) -> Result<(), XlsxError> {
-    for (column, width) in (0..).zip(widths(sheet)) {
-        page.set_column_width(column, width)?;
-    }
-    page.set_freeze_panes(header + 1, 0)?;
-    if let Some(last) = sheet.columns.len().checked_sub(1) {
-        let last = u16::try_from(last).unwrap_or(u16::MAX);
-        // With no row at all the filter would be one of the header alone, which Excel mends with a complaint.
-        let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX).max(1);
-        page.autofilter(header, 0, header.saturating_add(rows), last)?;
-        page.set_repeat_rows(header, header)?;
-    }
-    page.set_paper_size(1).set_landscape().set_print_fit_to_pages(1, 0).set_print_gridlines(true);
-    page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RHoja &P de &N");
-    Ok(())
+/// Excel keeps 15 digits: a longer number (a CLABE, an IMEI) is written as text, to stay as it is.
+const MOST_EXACT: u64 = 999_999_999_999_999;
+
+/// Excel has no days before 1900, and those of its first weeks are one off in other programs: as text they are right.
+fn has_serial(date: NaiveDate) -> bool {
+    (1901..=9999).contains(&date.year())
 }
 
 const NARROWEST: usize = 6;
@@ -186,135 +197,5 @@ fn length(cell: &Cell) -> usize {
         Cell::Date(_) => 10,
         Cell::DateTime(_) => 16,
         other => other.shown().len().min(20),
-    }
-}
-
-fn put_row(
-    page: &mut Worksheet,
-    sheet: &Sheet,
-    line: u32,
-    row: &[Cell],
-    looks: &Cells,
-) -> Result<(), Refusal> {
-    for (column, cell) in (0_u32..).zip(row) {
-        let column = u16::try_from(column).map_err(|_| too_large(sheet))?;
-        let written = match cell {
-            Cell::Empty if !looks.is_blank_seen => Ok(()),
-            Cell::Empty => page.write_blank(line, column, &looks.text).map(drop),
-            Cell::Text(text) | Cell::Error(text) => {
-                put(page, sheet, line, column, text, &looks.text)?;
-                Ok(())
-            }
-            // Excel keeps 15 digits: a longer one (a CLABE, an IMEI) must stay as it is.
-            Cell::Integer(number) if number.unsigned_abs() >= 1_000_000_000_000_000 => {
-                page.write_string_with_format(line, column, number.to_string(), &looks.text).map(drop)
-            }
-            Cell::Integer(number) => {
-                page.write_number_with_format(line, column, *number as f64, &looks.integer).map(drop)
-            }
-            Cell::Number(number) if number.is_finite() => {
-                page.write_number_with_format(line, column, *number, &looks.number).map(drop)
-            }
-            Cell::Number(_) => {
-                return Err(unwritable(sheet, line, "hay un número que no es un valor finito."));
-            }
-            Cell::Money(cents) => {
-                page.write_number_with_format(line, column, *cents as f64 / 100.0, &looks.money).map(drop)
-            }
-            // Excel has no days before 1900: as text they are still right.
-            Cell::Date(date) => match page.write_datetime_with_format(line, column, date, &looks.date) {
-                Err(XlsxError::DateTimeRangeError(_)) => {
-                    page.write_string_with_format(line, column, cell.shown(), &looks.text).map(drop)
-                }
-                other => other.map(drop),
-            },
-            Cell::DateTime(moment) => {
-                match page.write_datetime_with_format(line, column, moment, &looks.moment) {
-                    Err(XlsxError::DateTimeRangeError(_)) => {
-                        page.write_string_with_format(line, column, cell.shown(), &looks.text).map(drop)
-                    }
-                    other => other.map(drop),
-                }
-            }
-            Cell::Bool(_) => page.write_string_with_format(line, column, cell.shown(), &looks.text).map(drop),
-        };
-        written.map_err(|_| too_large(sheet))?;
-    }
-    Ok(())
-}
-
-fn put(
-    page: &mut Worksheet,
-    sheet: &Sheet,
-    line: u32,
-    column: u16,
-    text: &str,
-    look: &Format,
-) -> Result<(), Refusal> {
-    match page.write_string_with_format(line, column, text, look) {
-        Ok(_) => Ok(()),
-        Err(XlsxError::MaxStringLengthExceeded) => Err(unwritable(
-            sheet,
-            line,
-            "hay un texto de más de 32,767 caracteres. Acórtelo o exporte en CSV.",
-        )),
-        Err(_) => Err(too_large(sheet)),
-    }
-}
-
-fn unwritable(sheet: &Sheet, line: u32, why: &'static str) -> Refusal {
-    Refusal::Unwritable { sheet: sheet.name.clone(), line: line as usize + 1, why }
-}
-
-fn too_large(sheet: &Sheet) -> Refusal {
-    Refusal::TooLarge { sheet: sheet.name.clone(), why: "admite 1,048,576 renglones y 16,384 columnas." }
-}
-
-const LONGEST_NAME: usize = 31;
-
-/// A name that Excel takes: no `[]:*?/\`, no apostrophe at either end, at most 31 characters, none twice.
-fn tab_name(wanted: &str, taken: &[String]) -> String {
-    let clean: String =
-        wanted.chars().map(|c| if "[]:*?/\\".contains(c) || c.is_control() { ' ' } else { c }).collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean = clean.trim_matches('\'').trim();
-    let base = if clean.is_empty() { "Hoja" } else { clean };
-    let mut name = cut(base, LONGEST_NAME);
-    let is_taken = |name: &str| taken.iter().any(|other| other.to_lowercase() == name.to_lowercase());
-    let mut number = 2;
-    while is_taken(&name) {
-        let end = format!(" ({number})");
-        name = cut(base, LONGEST_NAME - end.len()) + &end;
-        number += 1;
-    }
-    name
-}
-
-/// Excel counts UTF-16 units.
-fn cut(text: &str, most: usize) -> String {
-    let mut length = 0;
-    let kept: String = text
-        .chars()
-        .take_while(|c| {
-            length += c.len_utf16();
-            length <= most
-        })
-        .collect();
-    kept.trim_end_matches(['\'', ' ']).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tab_names_are_what_excel_takes() {
-        let long = "Correspondencia recibida: pendientes de respuesta";
-        let first = tab_name(long, &[]);
-        assert_eq!(first, "Correspondencia recibida pendie");
-        assert_eq!(tab_name(long, std::slice::from_ref(&first)), "Correspondencia recibida pe (2)");
-        assert_eq!(tab_name("CORRESPONDENCIA RECIBIDA PENDIE", &[first]), "CORRESPONDENCIA RECIBIDA PE (2)");
-        assert_eq!(tab_name("'2026/11'", &[]), "2026 11");
-        assert_eq!(tab_name("[]", &[]), "Hoja");
     }
 }
