@@ -92,6 +92,7 @@ impl Ledger {
             office: RwLock::new(office.into()),
             procedures,
             indexed,
+            newest: AtomicI64::new(0),
             lock: Some(lock),
         })
     }
@@ -129,6 +130,7 @@ impl Ledger {
             office: RwLock::new(office.into()),
             procedures,
             indexed: AtomicI64::new(i64::MAX),
+            newest: AtomicI64::new(0),
             lock: None,
         })
     }
@@ -221,6 +223,7 @@ fn open_writer(
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
+         PRAGMA wal_autocheckpoint = 4000;
          PRAGMA journal_size_limit = 67108864;
          PRAGMA cache_size = -65536;",
     )?;
