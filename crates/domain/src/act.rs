@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ExpedienteAct, OfficeAct};
+use crate::{EntradaAct, ExpedienteAct, LetterAct, OfficeAct, ResponsivaAct};
 
 /// One immutable entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -33,6 +33,9 @@ impl Act {
 pub enum Body {
     Expediente { expediente: ExpedienteId, act: ExpedienteAct },
     Office { act: OfficeAct },
+    Letter { letter: LetterId, act: LetterAct },
+    Entrada { entrada: EntradaId, act: EntradaAct },
+    Responsiva { responsiva: ResponsivaId, act: ResponsivaAct },
 }
 
 /// Who acts. Name and post are copied, so that an old act reads as it did then.
@@ -69,6 +72,28 @@ pub struct FileRef {
     pub size: u64,
 }
 
+/// A unit, or one person of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Recipient {
+    /// Unit key.
+    pub unit: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// As shown: the person's name, or the unit's.
+    pub name: String,
+}
+
+impl Recipient {
+    /// Whether the actor is the person meant, or any of the unit where no person is named.
+    pub fn reaches(&self, actor: &Actor) -> bool {
+        let person = |p| actor.person == p || actor.acting_for.as_ref().is_some_and(|a| a.person == p);
+        match &self.person {
+            Some(id) => person(id.clone()),
+            None => actor.unit == self.unit,
+        }
+    }
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -94,3 +119,9 @@ id!(/// A UUID, given by who makes the act.
 id!(/// A UUID; what people say is the expediente's number.
     ExpedienteId);
 id!(PersonId);
+id!(/// A UUID; what people say is the letter's number, once it has one.
+    LetterId);
+id!(/// A UUID; what people say is its número de control interno (CI).
+    EntradaId);
+id!(/// A UUID; what people say is the responsiva's folio.
+    ResponsivaId);

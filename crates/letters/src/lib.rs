@@ -5,21 +5,34 @@
 //! `sheet` adds what each page repeats and draws on a `canvas`; `pdf` is the one canvas there is.
 //! [`compose()`] proposes the first wording of a letter from what is known about it.
 
+mod body;
 mod canvas;
 mod compose;
 mod dates;
+mod entries;
 mod flow;
 mod font;
+mod letterhead;
 mod markdown;
 mod oficio;
+mod paper;
 mod paragraph;
 mod pdf;
 mod picture;
+mod proof;
 mod refusal;
+mod seal;
+mod setting;
 mod sheet;
+mod signature;
 mod signs;
+mod table;
+mod tree;
 
 pub use compose::{Facts, Proposal, TEMPLATES, compose};
 pub use dates::date_in_words;
-pub use oficio::{Addressee, Letterhead, Oficio, Signer, oficio};
+pub use letterhead::{Letterhead, Watermark};
+pub use oficio::{Addressee, Oficio, Signer, oficio};
 pub use refusal::{Finding, Refusal};
+pub use signature::Signature;
+pub use table::{Column, ColumnAlign, Table};

@@ -14,7 +14,7 @@ pub(crate) struct Line {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Run {
-    pub face: Face,
+    /// All of one face.
     pub glyphs: Vec<Glyph>,
 }
 
@@ -47,10 +47,7 @@ pub(crate) fn lines(shaper: &mut Shaper, spans: &[Span], measure: f32, fit: Fit)
 }
 
 enum Item {
-    Glyphs {
-        face: Face,
-        glyphs: Vec<Glyph>,
-    },
+    Glyphs(Vec<Glyph>),
     Space {
         face: Face,
         breaks: bool,
@@ -58,7 +55,6 @@ enum Item {
     /// A place inside a word where a line may end, at a cost; with a hyphen, or after a sign that is there anyway.
     Division {
         hyphen: Option<Glyph>,
-        face: Face,
         cost: f64,
     },
 }
@@ -118,13 +114,13 @@ fn word(shaper: &mut Shaper, face: Face, text: &str, measure: f32, fit: Fit, ite
         taken = at;
         // What no line can hold is cut where the line ends.
         while let Some(fits) = overflow(piece, measure - hyphen.advance) {
-            items.push(Item::Glyphs { face, glyphs: piece[..fits].to_vec() });
-            items.push(Item::Division { hyphen: None, face, cost: 2000.0 });
+            items.push(Item::Glyphs(piece[..fits].to_vec()));
+            items.push(Item::Division { hyphen: None, cost: 2000.0 });
             piece = &piece[fits..];
         }
-        items.push(Item::Glyphs { face, glyphs: piece.to_vec() });
+        items.push(Item::Glyphs(piece.to_vec()));
         if !rest.is_empty() {
-            items.push(Item::Division { hyphen: hyphenated.then_some(hyphen), face, cost });
+            items.push(Item::Division { hyphen: hyphenated.then_some(hyphen), cost });
         }
     }
 }
@@ -194,7 +190,7 @@ impl Sums {
         let (mut width, mut spaces) = (0.0, 0.0);
         for item in items {
             match item {
-                Item::Glyphs { glyphs, .. } => width += glyphs.iter().map(|g| g.advance).sum::<f32>(),
+                Item::Glyphs(glyphs) => width += glyphs.iter().map(|g| g.advance).sum::<f32>(),
                 Item::Space { face, .. } => {
                     width += space(*face).advance;
                     spaces += space(*face).advance;
@@ -298,24 +294,28 @@ fn set(items: &[Item], sums: &Sums, start: usize, end: usize, measure: f32, fit:
         _ => 1.0,
     };
     let mut runs: Vec<Run> = Vec::new();
-    let mut put = |face: Face, glyphs: &[Glyph]| match runs.last_mut() {
-        Some(run) if run.face == face => run.glyphs.extend_from_slice(glyphs),
-        _ => runs.push(Run { face, glyphs: glyphs.to_vec() }),
+    let mut put = |glyphs: &[Glyph]| {
+        for glyph in glyphs {
+            match runs.last_mut() {
+                Some(run) if run.glyphs[0].face == glyph.face => run.glyphs.push(*glyph),
+                _ => runs.push(Run { glyphs: vec![*glyph] }),
+            }
+        }
     };
     for item in &items[start..end] {
         match item {
-            Item::Glyphs { face, glyphs } => put(*face, glyphs),
+            Item::Glyphs(glyphs) => put(glyphs),
             Item::Space { face, .. } => {
                 let space = space(*face);
-                put(*face, &[Glyph { advance: space.advance * factor, ..space }]);
+                put(&[Glyph { advance: space.advance * factor, ..space }]);
             }
             Item::Division { .. } => {}
         }
     }
     match items.get(end) {
-        Some(Item::Division { hyphen: Some(hyphen), face, .. }) => put(*face, &[*hyphen]),
+        Some(Item::Division { hyphen: Some(hyphen), .. }) => put(&[*hyphen]),
         // A space at the end of the line: else copied text glues its words.
-        Some(Item::Space { face, .. }) => put(*face, &[space(*face)]),
+        Some(Item::Space { face, .. }) => put(&[space(*face)]),
         _ => {}
     }
     Line { runs, width: natural + spaces * (factor - 1.0) }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use procede_domain::expediente::ProcedureRef;
-use procede_domain::{Act, Body, Expediente, ExpedienteAct, ExpedienteId, Office};
+use procede_domain::{Act, Body, Entrada, Expediente, ExpedienteAct, ExpedienteId, Office};
 use procede_manual::Procedure;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -14,9 +14,11 @@ use crate::attachments::Attachments;
 use crate::cache::Cache;
 use crate::fault::Fault;
 use crate::folder::Folder;
+use crate::folios::Folios;
 use crate::mark::Mark;
 use crate::open;
 use crate::options::Warning;
+use crate::paper::{FoldedPaper, Paper};
 use crate::procedures::Procedures;
 use crate::progress::Progress;
 use crate::table::act;
@@ -61,6 +63,7 @@ pub struct Writer {
     pub device_key: String,
     pub head: act::Head,
     pub mark: Mark,
+    pub folios: Folios,
 }
 
 /// The lock of the folder. Not empty while the ledger is open: so the next one knows whether it was closed.
@@ -144,6 +147,46 @@ impl Ledger {
     /// What the disk did.
     pub fn acts(&self, id: &ExpedienteId) -> Result<Vec<(i64, Act)>, Fault> {
         self.read(|conn| act::of_subject(conn, &id.0))
+    }
+
+    /// A letter, entrada or responsiva folded from its acts, if there is one with this id.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn paper(&self, id: &str) -> Result<Option<Paper>, Fault> {
+        self.read(|conn| Ok(Paper::fold(&act::of_subject(conn, id)?).map(|folded| folded.paper)))
+    }
+
+    /// All acts of a letter, entrada or responsiva, in order, with their places in the ledger.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn paper_acts(&self, id: &str) -> Result<Vec<(i64, Act)>, Fault> {
+        self.read(|conn| act::of_subject(conn, id))
+    }
+
+    /// Every entrada as it stood when the ledger had `seq` acts.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn entradas_as_of(&self, seq: i64) -> Result<Vec<Entrada>, Fault> {
+        self.read(|conn| {
+            let mut found = Vec::new();
+            for acts in act::histories(conn, "entrada", seq)? {
+                if let Some(FoldedPaper { paper: Paper::Entrada(entrada), .. }) = Paper::fold(&acts) {
+                    found.push(entrada);
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// The place of the last act.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn last_seq(&self) -> Result<i64, Fault> {
+        self.read(|conn| Ok(act::last_seq(conn)?))
     }
 
     /// All acts of the office, in order.

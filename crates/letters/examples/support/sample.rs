@@ -30,7 +30,7 @@ pub fn letter() -> Oficio {
                       Tel. 55 0000 0000, www.ejemplo.gob.mx"
                 .into(),
             legend: "“2026, Año de la Prueba y del Ejemplo”".into(),
-            logo_png: Some(include_bytes!("logo.png").to_vec()),
+            logo: Some(include_bytes!("logo.png").to_vec()),
         },
         unit: "Dirección de Planeación y Administración de Tecnologías".into(),
         number: "AFA-DGTI-DPATI-0123/2026".into(),
@@ -56,7 +56,8 @@ pub fn letter() -> Oficio {
         ],
         initials: "JPG/UMI/abc".into(),
         annexes: vec!["Inventario de equipos por sustituir (2 hojas).".into()],
-        draft: false,
+        watermark: None,
+        seal: None,
     }
 }
 
