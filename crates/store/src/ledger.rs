@@ -26,8 +26,10 @@ use crate::view::{self, Folded};
 
 /// Connections that read at the same time; more wait their turn in opening one for themselves.
 const READERS: usize = 4;
-/// Acts that may gather before a commit brings the text index up to date.
-const GATHERED: i64 = 1_000;
+/// Acts that may gather before [`Ledger::wants_index`] says so; catching up with them takes some milliseconds.
+const GATHERED: i64 = 100;
+/// Acts after which a commit does not wait any longer for somebody to call [`Ledger::index`].
+const TOO_MANY: i64 = 5_000;
 
 /// Whether this process may write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub struct Ledger {
     pub(crate) procedures: Procedures,
     /// The last act whose text can be searched.
     pub(crate) indexed: AtomicI64,
+    /// The last act of this process.
+    pub(crate) newest: AtomicI64,
     // Last: released when everything above is closed.
     pub(crate) lock: Option<Lock>,
 }
@@ -243,9 +247,20 @@ impl Ledger {
         Ok(())
     }
 
+    /// Whether so much text has gathered that [`index`](Self::index) should be called when nobody waits for it: it costs
+    /// about as much as the acts themselves did, so commits leave it alone.
+    pub fn wants_index(&self) -> bool {
+        self.behind() >= GATHERED
+    }
+
+    fn behind(&self) -> i64 {
+        self.newest.load(Ordering::Acquire) - self.indexed.load(Ordering::Acquire)
+    }
+
     /// After a commit: the index must not fall behind without end. A failure is met again by the next search.
     pub(crate) fn gathered(&self, seq: i64) {
-        if seq - self.indexed.load(Ordering::Acquire) >= GATHERED {
+        self.newest.store(seq, Ordering::Release);
+        if self.behind() >= TOO_MANY {
             let _ = self.index().inspect_err(|fault| self.suspect(fault));
         }
     }

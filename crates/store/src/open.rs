@@ -93,6 +93,7 @@ impl Ledger {
             office: RwLock::new(office.into()),
             procedures,
             indexed,
+            newest: AtomicI64::new(0),
             lock: Some(lock),
         })
     }
@@ -130,6 +131,7 @@ impl Ledger {
             office: RwLock::new(office.into()),
             procedures,
             indexed: AtomicI64::new(i64::MAX),
+            newest: AtomicI64::new(0),
             lock: None,
         })
     }
@@ -222,6 +224,7 @@ fn open_writer(
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
+         PRAGMA wal_autocheckpoint = 4000;
          PRAGMA journal_size_limit = 67108864;
          PRAGMA cache_size = -65536;",
     )?;
