@@ -70,7 +70,8 @@ pub fn begin(app: &App, request: BeginLetter) -> Result<Begun> {
             },
         };
         let place = e.as_ref().zip(request.at.as_ref());
-        let (procedure, step) = place.map_or(("", ""), |(e, at)| (e.procedure.key.as_str(), at.step.as_str()));
+        let (procedure, step) =
+            place.map_or(("", ""), |(e, at)| (e.procedure.key.as_str(), at.step.as_str()));
         let wording = wording(&office, &document, procedure, step, &template)
             .ok_or_else(|| RpcError::not_found(format!("No hay una plantilla «{template}».")))?;
         let proposal = fill(&wording, &facts);

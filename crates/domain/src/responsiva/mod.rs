@@ -239,13 +239,3 @@ impl Signature {
         }
     }
 }
-
-impl Signature {
-    /// The scanned sheet, if it was signed on paper and filed.
-    pub fn scan(&self) -> Option<&crate::FileRef> {
-        match &self.how {
-            SignedHow::Paper { scan, .. } => scan.as_ref(),
-            SignedHow::Screen { .. } => None,
-        }
-    }
-}
