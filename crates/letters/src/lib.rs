@@ -7,13 +7,18 @@
 
 mod body;
 mod canvas;
+mod chart;
 mod compose;
 mod dates;
+mod diagram;
 mod entries;
 mod flow;
 mod font;
+mod format;
+mod join;
 mod letterhead;
 mod markdown;
+mod masthead;
 mod oficio;
 mod paper;
 mod paragraph;
@@ -21,18 +26,33 @@ mod pdf;
 mod picture;
 mod proof;
 mod refusal;
+mod report;
+mod responsiva;
 mod seal;
 mod setting;
 mod sheet;
 mod signature;
 mod signs;
 mod table;
+mod test_page;
 mod tree;
+mod volante;
 
+pub use chart::{Bar, Chart};
 pub use compose::{Facts, Proposal, TEMPLATES, compose};
 pub use dates::date_in_words;
+pub use diagram::{DiagramDocument, diagram};
+pub use format::{Format, format};
+pub use join::join;
 pub use letterhead::{Letterhead, Watermark};
 pub use oficio::{Addressee, Oficio, Signer, oficio};
 pub use refusal::{Finding, Refusal};
+pub use report::{Report, Section, report};
+pub use responsiva::{
+    Account, Clearance, Holder, Item, Responsiva, ResponsivaReturn, ReturnedItem, ReturnedResponsiva, clearance,
+    responsiva, responsiva_return,
+};
 pub use signature::Signature;
 pub use table::{Column, ColumnAlign, Table};
+pub use test_page::test_page;
+pub use volante::{Volante, volante};
