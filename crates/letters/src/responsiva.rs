@@ -147,7 +147,12 @@ pub fn responsiva(responsiva: &Responsiva) -> Result<Vec<u8>, Refusal> {
     let (letter, blocks) = proofed(&mut proof, responsiva);
     proof.done()?;
     let title = [letter.name.as_str(), &letter.folio].join(" ").trim().to_owned();
-    let about = About { title: &title, author: &letter.deliverer.name, subject: &letter.receiver.name, date: letter.date };
+    let about = About {
+        title: &title,
+        author: &letter.deliverer.name,
+        subject: &letter.receiver.name,
+        date: letter.date,
+    };
     let mut galley = Galley::default();
     if !letter.two_up {
         let sheet = Sheet::new(&mut galley, Paper::UPRIGHT, (&letterhead, logo), &title, seal.as_ref())?;
@@ -202,7 +207,8 @@ pub fn responsiva_return(receipt: &ResponsivaReturn) -> Result<Vec<u8>, Refusal>
     entries.extend(entry("Recibe", &receiver));
     let mut galley = Galley::default();
     let sheet = Sheet::new(&mut galley, Paper::UPRIGHT, (&letterhead, logo), &title, seal.as_ref())?;
-    let about = About { title: &title, author: &receipt.receiver.name, subject: &holder.name, date: receipt.date };
+    let about =
+        About { title: &title, author: &receipt.receiver.name, subject: &holder.name, date: receipt.date };
     Ok(sheet.print(&mut galley, receipt.watermark, &about, |galley, set| {
         let mut rows = masthead(galley, set, "Devolución de bienes bajo responsiva", &folio_line(&folio));
         rows.extend(data(galley, set, &entries, 12.0 * set.air, 1));
@@ -375,7 +381,8 @@ fn following(mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 fn items(items: &[Item]) -> Grid {
-    let mut grid = empty(&["Tipo", "Marca y modelo", "Núm. de serie", "Núm. de inventario", "Características"]);
+    let mut grid =
+        empty(&["Tipo", "Marca y modelo", "Núm. de serie", "Núm. de inventario", "Características"]);
     // Kinds in the order in which they first come.
     let mut kinds: Vec<&str> = Vec::new();
     for item in items {
@@ -389,7 +396,11 @@ fn items(items: &[Item]) -> Grid {
             cell([item.brand.as_str(), &item.model].join(" ").trim()),
             cell(&item.serial),
             cell(&item.inventory_number),
-            labelled(&[("", &item.characteristics), ("Accesorios", &item.accessories), ("Software", &item.software)]),
+            labelled(&[
+                ("", &item.characteristics),
+                ("Accesorios", &item.accessories),
+                ("Software", &item.software),
+            ]),
         ]);
     }
     grid
@@ -397,7 +408,8 @@ fn items(items: &[Item]) -> Grid {
 
 fn accounts(accounts: &[Account]) -> Grid {
     let mut grid = empty(&["Sistema", "Usuario", "Perfil"]);
-    grid.rows = accounts.iter().map(|a| [&a.system, &a.user, &a.profile].map(|text| cell(text)).to_vec()).collect();
+    grid.rows =
+        accounts.iter().map(|a| [&a.system, &a.user, &a.profile].map(|text| cell(text)).to_vec()).collect();
     grid
 }
 

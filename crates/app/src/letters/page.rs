@@ -79,7 +79,7 @@ pub fn view(app: &App, Id { id }: Id) -> Result<LetterPage> {
                     matched: a.matched,
                 })
                 .collect(),
-            returned_mail: letter.returned_mail.iter().map(stamp).collect(),
+            returned_mail: letter.returned_mail.iter().map(|m| stamp(&m.stamp)).collect(),
             ended: letter.ended.as_ref().map(|(s, _)| stamp(s)),
             files: letter
                 .files
