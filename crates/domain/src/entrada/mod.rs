@@ -47,6 +47,7 @@ pub struct Entrada {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "EntradaState")]
 pub enum State {
     /// Registered, not turned yet; or every turno was rejected.
     PorTurnar,

@@ -191,15 +191,15 @@ impl Expediente {
         self.requirements_met(step, &step.requires)?;
         self.not_claimed_by_other(token, step, &act.by)?;
         self.sub_procedure_done(token, step, concluded)?;
-        self.check_answer(act, token, step, concluded, office)?;
         let form = self.check_form(step, &concluded.values);
-        if !office.covers(&act.by, step)
-            && !turned_to(token, &act.by)
-            && let Err(mut rejection) = self.check_on_behalf(act, step, concluded.on_behalf.as_ref(), office)
-        {
-            // What is wrong with the form is said at once, not on a second try.
-            rejection.fields = form.err().map(|r| r.fields).unwrap_or_default();
-            return Err(rejection);
+        // What is wrong with the form is said at once with what is wrong elsewhere, not on a second try.
+        let with_form = |mut rejection: Rejection| {
+            rejection.fields = form.as_ref().err().map(|r| r.fields.clone()).unwrap_or_default();
+            rejection
+        };
+        self.check_answer(act, token, step, concluded, office).map_err(with_form)?;
+        if !office.covers(&act.by, step) && !turned_to(token, &act.by) {
+            self.check_on_behalf(act, step, concluded.on_behalf.as_ref(), office).map_err(with_form)?;
         }
         form
     }

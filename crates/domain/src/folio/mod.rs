@@ -169,6 +169,7 @@ pub fn series_id(kind: SeriesKind, unit: &str) -> String {
 
 /// A run of numbers that one station may give, both ends included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "FolioBlock")]
 pub struct Block {
     pub id: String,
     /// Series id.
@@ -208,6 +209,7 @@ impl Block {
 
 /// Numbers that will never be used: what a restored or interrupted station cannot vouch for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "FolioBurned")]
 pub struct Burned {
     /// Block id.
     pub block: String,

@@ -120,6 +120,7 @@ pub enum LetterAct {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterDrafted")]
 pub struct Drafted {
     /// Id of the template that proposed the text.
     pub template: String,
@@ -135,6 +136,7 @@ pub struct Drafted {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "PaperAtStep")]
 pub struct AtStep {
     pub expediente: ExpedienteId,
     /// The expediente's number.
@@ -143,6 +145,7 @@ pub struct AtStep {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterAnswered")]
 pub struct Answered {
     pub entrada: EntradaId,
     pub ci: String,
@@ -151,6 +154,7 @@ pub struct Answered {
 /// How it is set on the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, Default)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "LetterForm")]
 pub enum Form {
     #[default]
     Oficio,
@@ -170,6 +174,7 @@ pub enum Access {
 
 /// The text of a letter and what surrounds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterContent")]
 pub struct Content {
     pub form: Form,
     /// Unit key of who sends it: its series numbers it.
@@ -228,6 +233,7 @@ pub struct Signatory {
 
 /// The letter got its number and its final sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterNumbered")]
 pub struct Numbered {
     pub folio: Folio,
     /// The date that the letter bears.

@@ -52,6 +52,7 @@ pub struct Letter {
 /// Where a letter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "LetterStage")]
 pub enum Stage {
     Borrador,
     EnRevision,

@@ -2,13 +2,19 @@
 //! written in the transaction that appends the act, so they are current whenever the database is. One is not: the text
 //! index costs more than all the rest of a commit, so it catches up when someone searches, or many acts have gathered.
 
+pub mod entrada;
 pub mod expediente;
+pub mod folio;
 pub mod follow;
 mod index;
 pub mod informed;
+pub mod letter;
 pub mod link;
+pub mod paper;
 pub mod person;
 mod rebuild;
+pub mod responsiva;
+pub mod rows;
 pub mod search;
 pub mod waiting;
 
@@ -18,12 +24,12 @@ use procede_domain::{Expediente, Office};
 use rusqlite::Connection;
 
 pub use index::{index, indexed};
-pub use rebuild::rebuild;
+pub use rebuild::{each_paper, rebuild};
 
 use crate::fault::Fault;
 
 /// Raise it when a view is computed in another way: ledgers make their views again at the next start.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// An expediente and where its acts are in the ledger.
 #[derive(Debug, Clone)]
