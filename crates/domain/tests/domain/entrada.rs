@@ -266,7 +266,6 @@ fn a_due_date_is_set_while_something_is_owed() {
     let due = |on: &str| EntradaAct::DueSet { due: day(on), reason: "Prórroga".into() };
     assert_eq!(desk.refuses(due("2026-02-08")), "due: La fecha límite es anterior a la recepción.");
     desk.does(due("2026-02-20"));
-    assert_eq!(desk.refuses(due("2026-02-20")), "nothing: Ése ya es el término.");
     desk.does(turned(&[("DSI", Responsable)]));
     assert_eq!(desk.it.facts.due, Some(day("2026-02-20")), "a turno without a date keeps it");
     desk.does(attended("2026-02-09"));
