@@ -1,7 +1,7 @@
 //! Responsivas: custody letters begun, issued, signed, returned, replaced.
 
 use chrono::NaiveDate;
-use procede_domain::folio::SeriesKind;
+use procede_domain::folio::{SeriesKind, series_id};
 use procede_domain::letter::AtStep;
 use procede_domain::responsiva::{
     Content, CustodyState, Drafted, Issued, Party, ReplacedRef, Return, Signature, SignedHow, SignerRole,
@@ -71,7 +71,8 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ResponsivaPage> {
             ResponsivaAct::Signed(Signature { role, on: today, how })
         };
         let file = FileRef { hash: "0".repeat(64), name: "x".into(), size: 0 };
-        let folio = Folio { series: String::new(), year: 0, number: 0, text: "x".into() };
+        let series = series_id(SeriesKind::Responsiva, &r.content.unit);
+        let folio = Folio { series, year: 0, number: 1, text: "x".into() };
         let all = r.outstanding().map(|(i, _)| procede_domain::responsiva::ItemReturn {
             item: u32::try_from(i).unwrap_or(u32::MAX),
             state: "Bueno".into(),
