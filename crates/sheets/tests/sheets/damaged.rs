@@ -126,7 +126,7 @@ fn a_table_without_an_end_is_refused() {
     let endless = |to: &str| {
         with_part(LIBREOFFICE_ODS, "content.xml", |xml| {
             let at = xml.find(to).unwrap();
-            xml[..at].as_bytes().to_vec()
+            xml.as_bytes()[..at].to_vec()
         })
     };
     assert_eq!(refusal(&endless("</table:table>")), Refusal::Corrupt);
