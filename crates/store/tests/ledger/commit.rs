@@ -7,7 +7,7 @@ use procede_domain::expediente::{ParentRef, Status};
 use procede_domain::{ExpedienteAct, ExpedienteId, OfficeAct};
 use procede_store::{CommitError, Ledger};
 
-use crate::support::{assert_sound, desk, dump_views, person, place, procedure};
+use crate::support::{assert_sound, desk, dump_views, number, person, place, procedure};
 
 #[test]
 fn an_expediente_is_carried_to_its_end_and_is_there_after_a_restart() {
@@ -104,11 +104,11 @@ fn a_number_that_was_not_used_is_given_again_and_one_that_was_never_is() {
     let place = place();
     desk.found(&place.ledger);
     let fails: Result<((), _), CommitError> = place.ledger.transact(|tx| {
-        assert_eq!(tx.next_number("DPATI", 2026)?, "DPATI-2026-000001");
+        assert_eq!(number(tx, "DPATI", 2026)?, "DPATI-2026-000001");
         tx.append(desk.expediente(&ExpedienteId::from("x"), ExpedienteAct::Commented { text: "x".into() }))
     });
     assert!(fails.is_err());
-    let nothing: Result<(String, _), CommitError> = place.ledger.transact(|tx| tx.next_number("DPATI", 2026));
+    let nothing: Result<(String, _), CommitError> = place.ledger.transact(|tx| number(tx, "DPATI", 2026));
     assert_eq!(nothing.unwrap().0, "DPATI-2026-000001");
     let id = desk.open(&place.ledger, "1.2", "Asunto");
     assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().number, "DPATI-2026-000001");
@@ -120,7 +120,7 @@ fn a_number_that_was_not_used_is_given_again_and_one_that_was_never_is() {
     let id = desk.open(&place.ledger, "1.2", "Asunto");
     assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().number, "DPATI-2026-000003");
     let (other_unit, _) =
-        place.ledger.transact(|tx| tx.next_number("DSI", 2027)).map_err(|e: CommitError| e).unwrap();
+        place.ledger.transact(|tx| number(tx, "DSI", 2027)).map_err(|e: CommitError| e).unwrap();
     assert_eq!(other_unit, "DSI-2027-000001");
 }
 
@@ -185,7 +185,7 @@ fn a_sub_procedure_ends_in_the_transaction_that_continues_its_parent() {
     let procedure = procedure(&called);
     ledger
         .transact(|tx| -> Result<(), CommitError> {
-            let number = tx.next_number("DPATI", 2026)?;
+            let number = number(tx, "DPATI", 2026)?;
             let mut opened = desk.opened(&procedure, &number, "Subprocedimiento");
             opened.parent =
                 Some(ParentRef { expediente: parent.clone(), number: e.number.clone(), step: at.clone() });

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Duration, FixedOffset};
 use procede_domain::expediente::{OnBehalf, Opened, ProcedureRef, StepConcluded};
+use procede_domain::folio::{Block, SeriesKind};
 use procede_domain::office::{Founded, Person};
 use procede_domain::{
     Act, ActId, Actor, Body, Expediente, ExpedienteAct, ExpedienteId, Office, OfficeAct, PersonId, Values,
     sample,
 };
 use procede_manual::{FieldKind, Library, Procedure, Step, Units};
-use procede_store::{Dates, Ledger, Options};
+use procede_store::{CommitError, Composer, Dates, Ledger, Options};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -121,7 +122,7 @@ impl Desk {
         let procedure = library.current(key).expect("a shipped procedure");
         ledger
             .transact(|tx| {
-                let number = tx.next_number("DPATI", 2026)?;
+                let number = number(tx, "DPATI", 2026)?;
                 let opened = self.opened(procedure, &number, title);
                 tx.append(self.expediente(&id, ExpedienteAct::Opened(opened)))
             })
@@ -149,6 +150,32 @@ impl Desk {
             self.conclude(ledger, id, "Sí");
         }
     }
+}
+
+/// The next number of a unit's expedientes; a station without numbers grants itself a block, as the first one does.
+pub fn number(tx: &mut Composer<'_>, unit: &str, year: i32) -> Result<String, CommitError> {
+    if let Some(folio) = tx.draw(SeriesKind::Expediente, unit, year)? {
+        return Ok(folio.text);
+    }
+    let series = tx.office().series(SeriesKind::Expediente, unit);
+    let from = tx.grant_from(SeriesKind::Expediente, unit, year)?;
+    let block = Block {
+        id: format!("bloque-{unit}-{year}-{from}"),
+        series: series.id.clone(),
+        year,
+        from,
+        to: from + 999,
+        device: tx.device().to_owned(),
+        station: "Equipo de prueba".into(),
+    };
+    let known = tx.office().series.contains_key(&series.id);
+    let acts = (!known).then_some(OfficeAct::SeriesSet(series)).into_iter().chain([OfficeAct::BlockGranted(block)]);
+    for (n, act) in acts.enumerate() {
+        let by = person("p1", "DGTI").as_actor();
+        let id = ActId(format!("folios-{unit}-{year}-{from}-{n}"));
+        tx.append(Act { id, at: start(), by, body: Body::Office { act } })?;
+    }
+    Ok(tx.draw(SeriesKind::Expediente, unit, year)?.expect("a block was just granted").text)
 }
 
 /// What concludes a step: a filled form, the answer if it asks, on behalf of others where it is theirs.
@@ -240,7 +267,7 @@ pub fn assert_sound(ledger: &Ledger) {
 
 /// Every row of every view.
 pub fn dump_views(dir: &Path) -> BTreeMap<String, Vec<String>> {
-    const VIEWS: [&str; 10] = [
+    const VIEWS: [&str; 18] = [
         "expediente",
         "waiting",
         "queue",
@@ -251,6 +278,14 @@ pub fn dump_views(dir: &Path) -> BTreeMap<String, Vec<String>> {
         "person_doc",
         "page",
         "search",
+        "letter",
+        "letter_review",
+        "entrada",
+        "turno",
+        "responsiva",
+        "custody",
+        "folio",
+        "paper_doc",
     ];
     let conn = Connection::open(dir.join(procede_store::DATABASE)).expect("the database opens");
     let rows = |table: &str| -> Vec<String> {
