@@ -1,6 +1,7 @@
 //! Files that are no scans, or too much of one: refused with what is wrong, and at once.
 
 use std::fs;
+use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
@@ -133,6 +134,37 @@ fn a_pdf_whose_picture_would_fill_the_memory() {
     }
 }
 
+/// The picture is declared small; what it is made of is not.
+#[test]
+fn a_pdf_whose_streams_would_fill_the_memory() {
+    let limits = Limits { pixels: 1_000_000, ..Limits::default() };
+    let leaf = |coding: &str, data| Leaf {
+        wide: 100,
+        high: 100,
+        dpi: 100,
+        coding: format!("/ColorSpace /DeviceGray /BitsPerComponent 8 {coding}"),
+        data,
+    };
+    let bomb = leaf("/Filter /FlateDecode", deflated(&vec![0; 4_000_000]));
+    let twice = leaf("/Filter [/FlateDecode /FlateDecode]", deflated(&deflated(&[255; 10_000])));
+    let sound = leaf("/Filter /FlateDecode", deflated(&[255; 10_000]));
+    let answer = |leaf| procede_scan::read(&pdf(&[leaf]), "", &limits, &mut |_, _| ControlFlow::Continue(()));
+    assert_eq!(answer(bomb), Err(Refusal::Corrupt { page: Some(1) }));
+    assert_eq!(answer(twice), Err(Refusal::Corrupt { page: Some(1) }));
+    assert!(answer(sound).expect("a scan").pages[0].blank);
+}
+
+/// JPEG 2000 states its size itself, and its decoder believes that.
+#[test]
+fn a_jpeg_2000_that_is_larger_than_its_page_says() {
+    let mut file = include_bytes!("../data/jpx.pdf").to_vec();
+    let at = file.windows(4).position(|window| window == [0xFF, 0x4F, 0xFF, 0x51]).expect("a codestream");
+    file[at + 8..at + 12].copy_from_slice(&60_000u32.to_be_bytes());
+    file[at + 12..at + 16].copy_from_slice(&50_000u32.to_be_bytes());
+    let most = Limits::default().pixels;
+    assert_eq!(read(&file), Err(Refusal::TooManyPixels { page: 1, width: 60_000, height: 50_000, most }));
+}
+
 #[test]
 fn who_breaks_off_is_not_kept_waiting() {
     let mut heard = 0;
@@ -142,6 +174,12 @@ fn who_breaks_off_is_not_kept_waiting() {
         if done == 1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert_eq!((answer, heard), (Err(Refusal::Cancelled), 2));
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(bytes).expect("memory");
+    packed.finish().expect("memory")
 }
 
 /// As PNG wants it.
