@@ -31,7 +31,8 @@ fn main() {
     if let Some(folder) = std::env::args().nth(1) {
         for (name, bytes) in documents::all() {
             let file = std::path::Path::new(&folder).join(format!("{name}.pdf"));
-            std::fs::write(file, bytes.expect("the sample can be printed")).expect("the folder can be written");
+            std::fs::write(file, bytes.expect("the sample can be printed"))
+                .expect("the folder can be written");
         }
     }
 }

@@ -48,7 +48,8 @@ impl Chart {
             let values: Vec<String> = bar.values.iter().map(|v| amount(*v)).collect();
             format!("{}: {}", bar.label, values.join(", "))
         });
-        let series = if self.series.is_empty() { String::new() } else { format!(" ({})", self.series.join(", ")) };
+        let series =
+            if self.series.is_empty() { String::new() } else { format!(" ({})", self.series.join(", ")) };
         format!("Gráfica de barras. {}{series}. {}.", self.title, bars.collect::<Vec<_>>().join("; "))
     }
 }
@@ -108,7 +109,8 @@ fn legend(galley: &mut Galley, series: &[String], form: Form) -> Vec<Row> {
     for (name, ink) in series.iter().zip(GREYS.iter().cycle()) {
         row.parts.push(block((left, (form.leading - 7.0) / 2.0), (7.0, 7.0), *ink, form.tag));
         let wide = galley.shaper.shape(Face::Regular, name).width * form.size / 1000.0;
-        let line = galley.set(&plain(name, Face::Regular), Form { left: left + 11.0, width: wide + 40.0, ..form });
+        let line =
+            galley.set(&plain(name, Face::Regular), Form { left: left + 11.0, width: wide + 40.0, ..form });
         row.parts.extend(line.into_iter().take(1).flat_map(|line| line.parts));
         left += wide + 32.0;
     }
@@ -141,6 +143,9 @@ mod tests {
 
     #[test]
     fn amounts_are_grouped() {
-        assert_eq!([0.0, 12.0, 1234567.5, 999.0, 1000.0].map(amount), ["0", "12", "1,234,567.50", "999", "1,000"]);
+        assert_eq!(
+            [0.0, 12.0, 1234567.5, 999.0, 1000.0].map(amount),
+            ["0", "12", "1,234,567.50", "999", "1,000"]
+        );
     }
 }

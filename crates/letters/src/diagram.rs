@@ -113,7 +113,13 @@ impl Drawing<'_> {
         let letters = letters(self.diagram, &cuts);
         let mut rows = Vec::new();
         for (i, slice) in cuts.iter().enumerate() {
-            rows.push(self.slice(*slice, scale, head_height as f32 * scale, (i > 0, i + 1 < cuts.len()), &letters));
+            rows.push(self.slice(
+                *slice,
+                scale,
+                head_height as f32 * scale,
+                (i > 0, i + 1 < cuts.len()),
+                &letters,
+            ));
         }
         rows
     }
@@ -127,7 +133,8 @@ impl Drawing<'_> {
         letters: &[Connector],
     ) -> Row {
         let before = head + if above { CONNECTORS } else { 0.0 };
-        let height = before + (slice.bottom - slice.top) as f32 * scale + if below { CONNECTORS } else { 0.0 };
+        let height =
+            before + (slice.bottom - slice.top) as f32 * scale + if below { CONNECTORS } else { 0.0 };
         let left = self.paper.left + (self.paper.measure() - self.diagram.width as f32 * scale) / 2.0;
         let mut pen = Marks {
             galley: self.galley,
@@ -141,7 +148,11 @@ impl Drawing<'_> {
             let (x, width) = (lane.rect.x as f32 * scale, lane.rect.w as f32 * scale);
             let end = if below { height } else { pen.y(lane.rect.bottom()) };
             pen.put(Path { rings: vec![Ring::rectangle(x, 0.0, width, end)], fill: None, pen: Some(RULE) });
-            pen.put(Path { rings: vec![Ring::rectangle(x, 0.0, width, head)], fill: Some(TINT), pen: Some(RULE) });
+            pen.put(Path {
+                rings: vec![Ring::rectangle(x, 0.0, width, head)],
+                fill: Some(TINT),
+                pen: Some(RULE),
+            });
             let shift = std::mem::replace(&mut pen.shift, -lane.header.y as f32 * scale);
             pen.lines(&lane.lines, self.diagram.font_size, Face::Bold);
             pen.shift = shift;
@@ -177,7 +188,8 @@ impl Slice {
 /// Cuts a diagram below its head into slices, where no step and no label is.
 fn cuts(diagram: &Diagram, head: f64, free: impl Fn(usize) -> f64) -> Vec<Slice> {
     const CLEAR: f64 = 5.0;
-    let mut blocked: Vec<(f64, f64)> = diagram.nodes.iter().map(|node| (node.rect.y, node.rect.bottom())).collect();
+    let mut blocked: Vec<(f64, f64)> =
+        diagram.nodes.iter().map(|node| (node.rect.y, node.rect.bottom())).collect();
     for edge in &diagram.edges {
         blocked.extend(edge.label.iter().map(|label| (label.rect.y, label.rect.bottom())));
         blocked.extend(edge.pieces().filter(|(a, b)| a.y == b.y).map(|(a, _)| (a.y, a.y)));
@@ -326,7 +338,8 @@ impl Marks<'_> {
         if ends {
             let base = toward(*tip, *before, 8.5);
             let (dx, dy) = ((base.y - tip.y) * 0.42, (tip.x - base.x) * 0.42);
-            let corners = [*tip, At { x: base.x + dx, y: base.y + dy }, At { x: base.x - dx, y: base.y - dy }];
+            let corners =
+                [*tip, At { x: base.x + dx, y: base.y + dy }, At { x: base.x - dx, y: base.y - dy }];
             let head = Ring::polygon(corners.map(|p| self.at(p)));
             self.put(Path::filled(vec![head], BLACK));
         }

@@ -151,9 +151,14 @@ impl Typeface {
         let mut this = Self { face, font, plan, features, scale, space: none, hyphen: none };
         this.space = this.shape(" ")[0];
         // The soft hyphen looks like the hyphen, but shaping hides it.
-        let soft = this.font.charmap().map_unicode(SOFT_HYPHEN as u32).and_then(|id| u16::try_from(id.to_u32()).ok());
+        let soft = this
+            .font
+            .charmap()
+            .map_unicode(SOFT_HYPHEN as u32)
+            .and_then(|id| u16::try_from(id.to_u32()).ok());
         let hyphen = this.shape("-")[0];
-        this.hyphen = soft.filter(|&id| id != 0).map_or(hyphen, |id| Glyph { id, sign: SOFT_HYPHEN, ..hyphen });
+        this.hyphen =
+            soft.filter(|&id| id != 0).map_or(hyphen, |id| Glyph { id, sign: SOFT_HYPHEN, ..hyphen });
         this
     }
 

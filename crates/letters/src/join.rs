@@ -21,7 +21,9 @@ pub fn join(files: &[Vec<u8>]) -> Result<Vec<u8>, Refusal> {
     let mut parts = Vec::new();
     for (i, bytes) in files.iter().enumerate() {
         match Document::load_mem(bytes) {
-            Ok(part) if part.is_encrypted() => find(i, "está protegido con contraseña. Quítela y vuelva a intentarlo."),
+            Ok(part) if part.is_encrypted() => {
+                find(i, "está protegido con contraseña. Quítela y vuelva a intentarlo.")
+            }
             Ok(part) if !part.get_pages().is_empty() => parts.push(part),
             _ => find(i, "no es un PDF o está dañado. Vuelva a generarlo."),
         }
@@ -114,7 +116,8 @@ struct Spoken {
 impl Spoken {
     fn take(&mut self, part: &Document, pages: &[ObjectId], first_key: i64) {
         let root = part.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot"));
-        let Some(root) = root.and_then(Object::as_reference).and_then(|id| part.get_dictionary(id)).ok() else {
+        let Some(root) = root.and_then(Object::as_reference).and_then(|id| part.get_dictionary(id)).ok()
+        else {
             return;
         };
         let parents = root

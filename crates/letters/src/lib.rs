@@ -49,8 +49,8 @@ pub use oficio::{Addressee, Oficio, Signer, oficio};
 pub use refusal::{Finding, Refusal};
 pub use report::{Report, Section, report};
 pub use responsiva::{
-    Account, Clearance, Holder, Item, Responsiva, ResponsivaReturn, ReturnedItem, ReturnedResponsiva, clearance,
-    responsiva, responsiva_return,
+    Account, Clearance, Holder, Item, Responsiva, ResponsivaReturn, ReturnedItem, ReturnedResponsiva,
+    clearance, responsiva, responsiva_return,
 };
 pub use signature::Signature;
 pub use table::{Column, ColumnAlign, Table};

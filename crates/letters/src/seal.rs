@@ -5,12 +5,27 @@ use std::rc::Rc;
 use fast_qr::{ECL, QRBuilder};
 
 use crate::canvas::{BLACK, Ink, Path, Ring};
-use crate::flow::{Align, Form, Galley, Mark, Part, Row, plain};
+use crate::flow::{Align, Form, Galley, Mark, Part, Row, beside, plain};
 use crate::font::Face;
+use crate::setting::Setting;
 use crate::tree::{Role, Tag};
 
 /// 22 mm; the quiet zone (four modules) is outside.
 pub(crate) const SIDE: f32 = 62.36;
+/// On half a sheet the foot has no room for the seal: it stands at the right of the first rows.
+pub(crate) fn beside_seal(
+    galley: &mut Galley,
+    set: Setting,
+    seal: Option<&Seal>,
+    rows: impl FnOnce(&mut Galley, Setting) -> Vec<Row>,
+) -> Vec<Row> {
+    let Some(seal) = seal else { return rows(galley, set) };
+    let text = Form { width: set.text.width - SIDE - 24.0, ..set.text };
+    let stack = rows(galley, Setting { text, ..set });
+    let code = seal.rows(galley, set.text.right());
+    vec![beside(vec![stack, code])]
+}
+
 /// What the seal takes of the page with its quiet zone, the caption below it and some air.
 pub(crate) const HEIGHT: f32 = SIDE + 18.0;
 /// A code of more modules cannot be read from a scan of 150 dots to the inch.
@@ -29,7 +44,9 @@ impl Seal {
     pub(crate) fn new(text: &str) -> Result<Self, String> {
         let code = QRBuilder::new(text).ecl(ECL::M).build().ok().filter(|code| code.size <= MOST_MODULES);
         let Some(code) = code else {
-            return Err("El sello es demasiado largo para un código QR que se pueda leer al digitalizar.".into());
+            return Err(
+                "El sello es demasiado largo para un código QR que se pueda leer al digitalizar.".into()
+            );
         };
         let module = SIDE / code.size as f32;
         let mut rings = Vec::new();

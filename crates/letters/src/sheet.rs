@@ -151,7 +151,10 @@ impl Sheet {
         if !copy.is_empty() {
             text = format!("{copy} · {text}");
         }
-        lines.extend(placed(galley.set(&plain(&text, Face::Regular), Form { size: form.size + 0.5, ..form }), rule + 5.0));
+        lines.extend(placed(
+            galley.set(&plain(&text, Face::Regular), Form { size: form.size + 0.5, ..form }),
+            rule + 5.0,
+        ));
         if number > 0 {
             lines.extend(placed(self.reference.clone(), rule + 5.0 + form.leading));
         }
@@ -265,9 +268,7 @@ fn draw_watermark(canvas: &mut dyn Canvas, galley: &mut Galley, paper: Paper, wo
     let (sine, cosine) = turn.sin_cos();
     let half = shaped.width * size / 2000.0;
     let drop = 0.357 * size;
-    let at = Point {
-        x: width / 2.0 - half * cosine + drop * sine,
-        y: height / 2.0 + half * sine + drop * cosine,
-    };
+    let at =
+        Point { x: width / 2.0 - half * cosine + drop * sine, y: height / 2.0 + half * sine + drop * cosine };
     canvas.text(at, turn.to_degrees(), size, WATERMARK, &shaped.glyphs);
 }

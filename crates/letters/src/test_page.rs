@@ -89,7 +89,13 @@ fn ruler(galley: &mut Galley, form: Form) -> Row {
     let tag = galley.tree.add(Tag::ROOT, Role::Figure("Regla de diez centímetros".into()));
     let marks = (0..=100u8).map(|mm| {
         let x = f32::from(mm) * MILLIMETRE;
-        let length = if mm % 10 == 0 { 10.0 } else if mm % 5 == 0 { 7.0 } else { 4.0 };
+        let length = if mm % 10 == 0 {
+            10.0
+        } else if mm % 5 == 0 {
+            7.0
+        } else {
+            4.0
+        };
         Ring::line([Point { x, y: 0.0 }, Point { x, y: length }])
     });
     drawing(Point { x: form.left, y: 0.0 }, tag, Path::drawn(marks.collect(), Pen::new(0.4, BLACK)), 14.0)

@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use procede_diagram::{Edge, Graph, Lane, Node, Shape, Style, layout};
 use procede_letters::{
     Account, Bar, Chart, Clearance, Column, DiagramDocument, Format, Holder, Item, Oficio, Refusal, Report,
-    Responsiva, ResponsivaReturn, ReturnedItem, ReturnedResponsiva, Section, Signature, Table, Volante, Watermark,
+    Responsiva, ResponsivaReturn, ReturnedItem, ReturnedResponsiva, Section, Signature, Table, Volante,
+    Watermark,
 };
 
 use super::sample::{BODY, SEAL, letter};
 
-pub const LONG_NAME: &str = "MARÍA FERNANDA GUADALUPE DE LOS SANTOS ÁNGELES Y RODRÍGUEZ-MONTEMAYOR ECHEVERRÍA";
+pub const LONG_NAME: &str =
+    "MARÍA FERNANDA GUADALUPE DE LOS SANTOS ÁNGELES Y RODRÍGUEZ-MONTEMAYOR ECHEVERRÍA";
 
 /// Every document, by name.
 pub fn all() -> Vec<(&'static str, Result<Vec<u8>, Refusal>)> {
@@ -19,14 +21,28 @@ pub fn all() -> Vec<(&'static str, Result<Vec<u8>, Refusal>)> {
         ("oficio", oficio(super::sample::full())),
         ("oficio-largo", oficio(Oficio { body: [BODY; 5].join("\n\n"), ..letter() })),
         ("oficio-ancho", oficio(super::sample::wide())),
-        ("oficio-40-copias", oficio(Oficio { copies: vec![format!("{LONG_NAME}, Directora. Presente."); 40], ..letter() })),
+        (
+            "oficio-40-copias",
+            oficio(Oficio { copies: vec![format!("{LONG_NAME}, Directora. Presente."); 40], ..letter() }),
+        ),
         ("oficio-vacio", oficio(Oficio::default())),
-        ("oficio-borrador", oficio(Oficio { watermark: Some(Watermark::Borrador), number: String::new(), ..letter() })),
+        (
+            "oficio-borrador",
+            oficio(Oficio { watermark: Some(Watermark::Borrador), number: String::new(), ..letter() }),
+        ),
         ("minuta", p::format(&minuta())),
         ("minuta-seis-firmas", p::format(&six_signatures())),
         ("formato-vacio", p::format(&Format::default())),
         ("responsiva", p::responsiva(&responsiva())),
-        ("responsiva-doble", p::responsiva(&Responsiva { two_up: true, items: responsiva().items[..1].to_vec(), accounts: vec![], ..responsiva() })),
+        (
+            "responsiva-doble",
+            p::responsiva(&Responsiva {
+                two_up: true,
+                items: responsiva().items[..1].to_vec(),
+                accounts: vec![],
+                ..responsiva()
+            }),
+        ),
         ("responsiva-doble-larga", p::responsiva(&Responsiva { two_up: true, ..long_responsiva() })),
         ("responsiva-vacia", p::responsiva(&Responsiva::default())),
         ("devolucion", p::responsiva_return(&returned())),
@@ -104,13 +120,19 @@ pub fn minuta() -> Format {
 pub fn six_signatures() -> Format {
     let post = format!("Titular de {}", "la Unidad de Enlace Interinstitucional y ".repeat(3));
     let mut signatures = vec![signature("Elaboró", &post, LONG_NAME)];
-    signatures.extend(["Revisó", "Validó", "Autorizó", "Enterado"].map(|role| signature(role, "Director", "LIC. ANA ROJO")));
-    signatures.push(Signature { strokes: strokes(), ..signature("Recibió", "Subdirectora", "ING. LUZ PARDO") });
+    signatures.extend(
+        ["Revisó", "Validó", "Autorizó", "Enterado"].map(|role| signature(role, "Director", "LIC. ANA ROJO")),
+    );
+    signatures
+        .push(Signature { strokes: strokes(), ..signature("Recibió", "Subdirectora", "ING. LUZ PARDO") });
     signatures.push(signature("Testigo", "", "LIC. BLAS CANO"));
     Format {
         signatures,
         subject: "X".repeat(140),
-        data: pairs(&[("Una etiqueta de más de un renglón que no cabe", "valor"), ("Clave", &"9".repeat(160))]),
+        data: pairs(&[
+            ("Una etiqueta de más de un renglón que no cabe", "valor"),
+            ("Clave", &"9".repeat(160)),
+        ]),
         watermark: Some(Watermark::Copia),
         ..minuta()
     }
@@ -162,8 +184,16 @@ pub fn responsiva() -> Responsiva {
             item("Computadora de escritorio", 14),
         ],
         accounts: vec![
-            Account { system: "Correo institucional".into(), user: "ursula.munoz".into(), profile: "Usuario".into() },
-            Account { system: "Sistema de inventarios".into(), user: "umunoz".into(), profile: "Captura y consulta".into() },
+            Account {
+                system: "Correo institucional".into(),
+                user: "ursula.munoz".into(),
+                profile: "Usuario".into(),
+            },
+            Account {
+                system: "Sistema de inventarios".into(),
+                user: "umunoz".into(),
+                profile: "Captura y consulta".into(),
+            },
         ],
         commitments: COMMITMENTS.into(),
         replaces: Some("DPATI-RES-0012/2025".into()),
@@ -184,7 +214,8 @@ pub fn long_responsiva() -> Responsiva {
     let mut letter = responsiva();
     letter.receiver.name = LONG_NAME.into();
     letter.user = Some(holder("LIC. ANA ROJO", "Enlace"));
-    letter.items = (0..30).map(|i| item(if i % 3 == 0 { "Monitor" } else { "Computadora portátil" }, i)).collect();
+    letter.items =
+        (0..30).map(|i| item(if i % 3 == 0 { "Monitor" } else { "Computadora portátil" }, i)).collect();
     letter.items[4].serial = "S".repeat(90);
     letter
 }
@@ -247,7 +278,9 @@ pub fn volante() -> Volante {
         control_number: "CI-DPATI-0871/2026".into(),
         expediente: "DGTI-2026-000123".into(),
         received: "23 de noviembre de 2026, 09:41".into(),
-        sender: "MTRA. MARÍA DE LOS ÁNGELES ZÚÑIGA PEÑA, Directora de Administración de la Aduana de Puerto Lindo".into(),
+        sender:
+            "MTRA. MARÍA DE LOS ÁNGELES ZÚÑIGA PEÑA, Directora de Administración de la Aduana de Puerto Lindo"
+                .into(),
         their_number: "AGA-DAC-0418/2026 del 3 de noviembre de 2026".into(),
         subject: "Solicita la modernización de los equipos de cómputo".into(),
         term: "5 días hábiles, vence el 30 de noviembre de 2026".into(),
@@ -360,14 +393,24 @@ pub fn diagram(steps: usize, lanes: usize) -> DiagramDocument {
             .collect(),
         ..Graph::default()
     };
-    let node = |id: String, lane: usize, shape: Shape, number: String, text: &str| Node { id, lane, shape, number, text: text.into() };
+    let node = |id: String, lane: usize, shape: Shape, number: String, text: &str| Node {
+        id,
+        lane,
+        shape,
+        number,
+        text: text.into(),
+    };
     graph.nodes.push(node("start".into(), 0, Shape::Start, String::new(), "Inicio"));
     for i in 1..=steps {
         let (shape, number, text) = match i % 6 {
             3 => (Shape::Decision, String::new(), "¿La información está completa?"),
             4 => (Shape::Wait, i.to_string(), "Espera la respuesta del área usuaria"),
             5 => (Shape::Call, i.to_string(), "Entrega de responsivas"),
-            _ => (Shape::Task, i.to_string(), "Recibe la solicitud, la registra y la turna al área que corresponde para su atención"),
+            _ => (
+                Shape::Task,
+                i.to_string(),
+                "Recibe la solicitud, la registra y la turna al área que corresponde para su atención",
+            ),
         };
         graph.nodes.push(node(format!("n{i}"), (i * 2 / 3) % lanes, shape, number, text));
     }
