@@ -33,6 +33,7 @@ mod setting;
 mod sheet;
 mod signature;
 mod signs;
+mod svg;
 mod table;
 mod test_page;
 mod tree;
