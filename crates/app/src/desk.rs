@@ -257,6 +257,7 @@ impl Desk {
 pub(crate) fn changed(committed: &Committed) -> Changed {
     Changed {
         expedientes: committed.touched.expedientes.iter().map(ToString::to_string).collect(),
+        papers: committed.touched.papers.clone(),
         office: committed.touched.office,
     }
 }

@@ -4,23 +4,31 @@
 //! the test server put nothing but transport around it.
 
 mod backup;
+mod correspondence;
 mod cotejo;
 mod demo;
 mod desk;
+mod entradas;
 mod environment;
 mod error;
 mod expediente;
+mod facts;
 mod files;
+mod folios;
 mod home;
 mod jobs;
 mod letters;
 mod lists;
 mod log;
 mod office;
+mod papers;
 mod procedures;
+mod responsivas;
 mod session;
+mod sheets_of;
 mod show;
 mod table;
+mod typing;
 pub mod views;
 
 pub use desk::App;

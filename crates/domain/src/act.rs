@@ -61,6 +61,13 @@ pub struct ActingFor {
     pub post: String,
 }
 
+impl Actor {
+    /// Whether it is that person, or whoever acts in that person's stead.
+    pub fn is(&self, person: &PersonId) -> bool {
+        self.person == *person || self.acting_for.as_ref().is_some_and(|a| a.person == *person)
+    }
+}
+
 /// A file kept beside the ledger, addressed by its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FileRef {
@@ -86,9 +93,8 @@ pub struct Recipient {
 impl Recipient {
     /// Whether the actor is the person meant, or any of the unit where no person is named.
     pub fn reaches(&self, actor: &Actor) -> bool {
-        let person = |p| actor.person == p || actor.acting_for.as_ref().is_some_and(|a| a.person == p);
         match &self.person {
-            Some(id) => person(id.clone()),
+            Some(id) => actor.is(id),
             None => actor.unit == self.unit,
         }
     }

@@ -28,7 +28,11 @@ fn main() {
     );
     if let Some(folder) = std::env::args().nth(1) {
         let folder = std::path::PathBuf::from(folder);
-        let draft = procede_letters::Oficio { watermark: Some(procede_letters::Watermark::Borrador), number: String::new(), ..letter.clone() };
+        let draft = procede_letters::Oficio {
+            watermark: Some(procede_letters::Watermark::Borrador),
+            number: String::new(),
+            ..letter.clone()
+        };
         let long = procede_letters::Oficio { body: [sample::BODY; 5].join("\n\n"), ..letter };
         let wide = sample::wide();
         for (name, letter) in [("draft.pdf", draft), ("long.pdf", long), ("wide.pdf", wide)] {

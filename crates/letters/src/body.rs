@@ -14,7 +14,8 @@ const INDENT: f32 = 20.0;
 pub(crate) fn body(galley: &mut Galley, set: Setting, blocks: &[Block], top: f32, level: u8) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut lists = Lists::default();
-    let highest = blocks.iter().filter_map(|b| if let Kind::Heading(l) = b.kind { Some(l) } else { None }).min();
+    let highest =
+        blocks.iter().filter_map(|b| if let Kind::Heading(l) = b.kind { Some(l) } else { None }).min();
     let mut after_heading = false;
     for block in blocks {
         let above = if rows.is_empty() { top } else { set.text.above };
@@ -27,7 +28,9 @@ pub(crate) fn body(galley: &mut Galley, set: Setting, blocks: &[Block], top: f32
                 galley.set(&block.spans, Form { tag, ..form })
             }
             Kind::Heading(own) => heading(galley, block, form, level + own - highest.unwrap_or(*own)),
-            Kind::Item { marker } => item(galley, set, block, marker.as_deref(), form, listed, rows.is_empty()),
+            Kind::Item { marker } => {
+                item(galley, set, block, marker.as_deref(), form, listed, rows.is_empty())
+            }
             Kind::Table(grid) => {
                 let (size, leading) = (form.size - 1.5, form.leading - 2.5);
                 table(galley, grid, Form { size, leading, above: above.max(8.0), ..form })

@@ -3,8 +3,9 @@
 //! From a letter to its pages: [`oficio()`] checks every text and says what cannot be printed; `flow` stacks the
 //! letter's rows (their lines come from `paragraph`, which breaks and justifies) and cuts the stack into pages;
 //! `sheet` adds what each page repeats and draws on a `canvas`; `pdf` is the one canvas there is.
-//! [`compose()`] proposes the first wording of a letter from what is known about it.
+//! [`template`] proposes the first wording of a letter from what is known about it.
 
+mod amount;
 mod body;
 mod canvas;
 mod compose;
@@ -27,12 +28,16 @@ mod sheet;
 mod signature;
 mod signs;
 mod table;
+pub mod template;
 mod tree;
+mod words;
 
-pub use compose::{Facts, Proposal, TEMPLATES, compose};
-pub use dates::date_in_words;
+pub use amount::{Currency, amount_in_figures, amount_in_words};
+pub use compose::{TEMPLATES, compose};
+pub use dates::{date_in_full_words, date_in_words};
 pub use letterhead::{Letterhead, Watermark};
 pub use oficio::{Addressee, Oficio, Signer, oficio};
 pub use refusal::{Finding, Refusal};
 pub use signature::Signature;
 pub use table::{Column, ColumnAlign, Table};
+pub use template::{Fact, Facts, Proposal, Recorded, Template};

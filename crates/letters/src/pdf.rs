@@ -13,8 +13,8 @@ use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, SaveOptions, StringFormat};
 use printpdf::{
     Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LineDashPattern,
-    LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon,
-    PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint,
+    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 pub(crate) use archive::About;
@@ -58,12 +58,7 @@ impl Pdf {
             .map(|page| {
                 // Made in millimetres a letter page is a thousandth of a point too high.
                 let sheet = Rect::from_wh(Pt(page.width), Pt(page.height));
-                PdfPage {
-                    media_box: sheet.clone(),
-                    trim_box: sheet.clone(),
-                    crop_box: sheet,
-                    ops: page.ops,
-                }
+                PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: page.ops }
             })
             .collect();
         let mut document = self.document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
@@ -141,7 +136,10 @@ impl Canvas for Pdf {
         self.put([
             Op::StartTextSection,
             Op::SetFillColor { col: grey(ink) },
-            Op::SetFont { font: PdfFontHandle::External(FontId(fonts::name_of(face).into())), size: Pt(size) },
+            Op::SetFont {
+                font: PdfFontHandle::External(FontId(fonts::name_of(face).into())),
+                size: Pt(size),
+            },
             Op::SetTextMatrix { matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, at.x.0, at.y.0]) },
             Op::ShowText { items: vec![TextItem::GlyphIds(shown)] },
             Op::EndTextSection,
@@ -282,4 +280,3 @@ fn grey(ink: Ink) -> Color {
 fn rounded(value: f32) -> f32 {
     (value * 10.0).round() / 10.0
 }
-

@@ -75,7 +75,9 @@ fn read_jpeg(what: &str, bytes: &[u8]) -> Result<Picture, String> {
         return Err(damaged());
     }
     let (1 | 3, 8) = (frame.components, frame.precision) else {
-        return Err(format!("{what} tiene colores que no se pueden imprimir (CMYK). Guárdelo como PNG y vuelva a cargarlo."));
+        return Err(format!(
+            "{what} tiene colores que no se pueden imprimir (CMYK). Guárdelo como PNG y vuelva a cargarlo."
+        ));
     };
     Ok(Picture {
         width: frame.width,
@@ -107,7 +109,9 @@ fn jpeg_frame(bytes: &[u8]) -> Option<Frame> {
         let segment = rest.get(4..2 + length)?;
         match marker {
             0xc0..=0xc2 => {
-                let side = |at: usize| Some(u32::from(u16::from_be_bytes(segment.get(at..at + 2)?.try_into().ok()?)));
+                let side = |at: usize| {
+                    Some(u32::from(u16::from_be_bytes(segment.get(at..at + 2)?.try_into().ok()?)))
+                };
                 return Some(Frame {
                     precision: *segment.first()?,
                     height: side(1)?,
@@ -160,6 +164,8 @@ fn decode(bytes: &[u8]) -> Option<Picture> {
         colours: deflate(&colours, Compression::best()),
         coding: Coding::Deflated,
         grey: channels == 1,
-        opacity: opacity.filter(|o| o.iter().any(|&dot| dot != 255)).map(|o| deflate(&o, Compression::best())),
+        opacity: opacity
+            .filter(|o| o.iter().any(|&dot| dot != 255))
+            .map(|o| deflate(&o, Compression::best())),
     })
 }

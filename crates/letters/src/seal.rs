@@ -29,7 +29,9 @@ impl Seal {
     pub(crate) fn new(text: &str) -> Result<Self, String> {
         let code = QRBuilder::new(text).ecl(ECL::M).build().ok().filter(|code| code.size <= MOST_MODULES);
         let Some(code) = code else {
-            return Err("El sello es demasiado largo para un código QR que se pueda leer al digitalizar.".into());
+            return Err(
+                "El sello es demasiado largo para un código QR que se pueda leer al digitalizar.".into()
+            );
         };
         let module = SIDE / code.size as f32;
         let mut rings = Vec::new();

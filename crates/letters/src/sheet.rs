@@ -97,7 +97,10 @@ impl Sheet {
         let taken = if sealed { seal::SIDE + 20.0 } else { 0.0 };
         let form = form_sheet(self.paper, taken);
         let text = format!("Hoja {} de {count}", number + 1);
-        lines.extend(placed(galley.set(&plain(&text, Face::Regular), Form { size: form.size + 0.5, ..form }), rule + 5.0));
+        lines.extend(placed(
+            galley.set(&plain(&text, Face::Regular), Form { size: form.size + 0.5, ..form }),
+            rule + 5.0,
+        ));
         if number > 0 {
             lines.extend(placed(self.reference.clone(), rule + 5.0 + form.leading));
         }
@@ -210,9 +213,7 @@ fn draw_watermark(canvas: &mut dyn Canvas, galley: &mut Galley, paper: Paper, wo
     let (sine, cosine) = turn.sin_cos();
     let half = shaped.width * size / 2000.0;
     let drop = 0.357 * size;
-    let at = Point {
-        x: width / 2.0 - half * cosine + drop * sine,
-        y: height / 2.0 + half * sine + drop * cosine,
-    };
+    let at =
+        Point { x: width / 2.0 - half * cosine + drop * sine, y: height / 2.0 + half * sine + drop * cosine };
     canvas.text(at, turn.to_degrees(), size, WATERMARK, &shaped.glyphs);
 }

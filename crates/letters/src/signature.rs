@@ -61,7 +61,8 @@ pub(crate) fn signatures(galley: &mut Galley, set: Setting, all: &[Signature], l
             [_] => vec![Form { left: set.text.left + (set.text.width - half) / 2.0, width: half, ..small }],
             _ => lefts.map(|left| Form { left, width: half, ..small }).to_vec(),
         };
-        let heads: Vec<Vec<Row>> = pair.iter().zip(&forms).map(|(s, form)| above_name(galley, s, *form)).collect();
+        let heads: Vec<Vec<Row>> =
+            pair.iter().zip(&forms).map(|(s, form)| above_name(galley, s, *form)).collect();
         let tallest = heads.iter().map(|head| height(head)).fold(0.0, f32::max);
         let mut stacks = Vec::new();
         for ((signature, head), form) in pair.iter().zip(heads).zip(&forms) {
@@ -100,7 +101,9 @@ fn signing_room(galley: &mut Galley, signature: &Signature, form: Form, height: 
     let strokes: Vec<Ring> = signature
         .strokes
         .iter()
-        .map(|stroke| stroke.iter().filter(|p| p.0.is_finite() && p.1.is_finite()).map(scaled).collect::<Vec<_>>())
+        .map(|stroke| {
+            stroke.iter().filter(|p| p.0.is_finite() && p.1.is_finite()).map(scaled).collect::<Vec<_>>()
+        })
         .filter(|points| !points.is_empty())
         // A dot is a stroke of one point: a line of no length is not drawn.
         .map(|points| if let [p] = points[..] { vec![p, Point { x: p.x + 0.8, ..p }] } else { points })

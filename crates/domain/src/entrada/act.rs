@@ -97,6 +97,7 @@ pub enum EntradaAct {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "EntradaReceived")]
 pub struct Received {
     /// Número de control interno. An alcance has the one of its antecedent.
     pub ci: Folio,
@@ -114,6 +115,7 @@ pub struct Received {
 
 /// What the register says of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "EntradaFacts")]
 pub struct Facts {
     pub kind: Kind,
     pub means: Entry,
@@ -145,6 +147,7 @@ pub struct Facts {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, Default)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "EntradaKind")]
 pub enum Kind {
     #[default]
     Oficio,
@@ -156,6 +159,7 @@ pub enum Kind {
 /// How it came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, Default)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "EntradaMeans")]
 pub enum Entry {
     #[default]
     Papel,
@@ -222,6 +226,7 @@ impl Access {
 
 /// The digital copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "EntradaScan")]
 pub struct Scan {
     pub file: FileRef,
     pub pages: u32,
@@ -239,6 +244,7 @@ pub struct Destino {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "TurnoRole")]
 pub enum Role {
     /// Owns the answer. There is one.
     Responsable,

@@ -6,7 +6,7 @@ use crate::rejection::{ensure, ensure_reason, ensure_substitutes};
 use crate::{Act, Body, FieldFault, Office, Recipient, Rejection};
 
 pub(super) fn begin(act: &Act, office: &Office) -> Result<(), Rejection> {
-    let Body::Entrada { act: EntradaAct::Received(received), .. } = &act.body else {
+    let Body::Entrada { entrada, act: EntradaAct::Received(received) } = &act.body else {
         return Err(Rejection::new("entrada", "Ese documento no está en este equipo."));
     };
     ensure_substitutes(act, office)?;
@@ -14,8 +14,20 @@ pub(super) fn begin(act: &Act, office: &Office) -> Result<(), Rejection> {
         "La unidad que registra no está en el directorio.".to_owned()
     })?;
     ensure(!received.ci.text.trim().is_empty(), "ci", || "Falta el número de control interno.".to_owned())?;
+    let annulled = office.is_annulled(&received.ci.series, received.ci.year, received.ci.number);
+    ensure(!annulled, "folio_annulled", || {
+        format!("El número {} quedó sin efecto; use el siguiente.", received.ci.text)
+    })?;
+    ensure(received.antecedent.as_ref().is_none_or(|a| a.other != *entrada), "self", || {
+        "Un registro no es antecedente de sí mismo.".to_owned()
+    })?;
     check_facts(&received.facts, act)?;
-    received.scans.iter().try_for_each(check_scan)
+    received.scans.iter().try_for_each(check_scan)?;
+    let mut hashes: Vec<&str> = received.scans.iter().map(|s| s.file.hash.as_str()).collect();
+    hashes.sort_unstable();
+    ensure(hashes.windows(2).all(|pair| pair[0] != pair[1]), "scan", || {
+        "La misma copia digital está dos veces.".to_owned()
+    })
 }
 
 pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(), Rejection> {
@@ -28,7 +40,7 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
         return ensure(!text.trim().is_empty(), "text", || "Escriba el comentario.".to_owned());
     }
     ensure(entrada.state != State::Cancelada, "cancelled", || {
-        format!("El registro {} está cancelado.", entrada.ci.text)
+        format!("El registro {} está cancelado; registre el documento de nuevo.", entrada.ci.text)
     })?;
     match deed {
         EntradaAct::Received(_) => Err(Rejection::new("received", "Ya está registrado.")),
@@ -68,6 +80,7 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
         EntradaAct::DueSet { due, reason } => {
             ensure_reason(reason)?;
             entrada.must_be_pending()?;
+            ensure(Some(*due) != entrada.facts.due, "nothing", || "Ése ya es el término.".to_owned())?;
             ensure(*due >= entrada.facts.received_on, "due", || {
                 "La fecha límite es anterior a la recepción.".to_owned()
             })
@@ -121,8 +134,15 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
         }
         EntradaAct::Cancelled { reason } => {
             ensure_reason(reason)?;
+            // It answers for the number: nobody else takes it out of the register.
+            let theirs = office.reaches(&act.by, &entrada.unit) || act.by.is(&entrada.registered.by.person);
+            ensure(theirs, "not_yours", || format!("Lo cancela {}, que lo registró.", entrada.unit))?;
             ensure(entrada.answers.is_empty(), "answered", || {
-                "Ya tiene respuestas; un registro contestado no se cancela.".to_owned()
+                "Ya tiene respuestas; quítelas antes, con su motivo, si el registro fue un error.".to_owned()
+            })?;
+            ensure(entrada.state.is_pending(), "state", || {
+                "El asunto ya se atendió; reábralo antes, con su motivo, si el registro fue un error."
+                    .to_owned()
             })
         }
         EntradaAct::Commented { .. } => Ok(()),

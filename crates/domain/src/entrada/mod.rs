@@ -33,6 +33,8 @@ pub struct Entrada {
     pub instruction: String,
     pub answers: Vec<Answer>,
     pub attended: Option<(Stamp, Attention)>,
+    /// How it had been attended before it was reopened.
+    pub attended_before: Vec<(Stamp, Attention)>,
     /// The last enterado of those it was turned to, where it was only for knowledge.
     pub told: Option<Stamp>,
     pub links: Vec<EntradaLink>,
@@ -45,6 +47,7 @@ pub struct Entrada {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "EntradaState")]
 pub enum State {
     /// Registered, not turned yet; or every turno was rejected.
     PorTurnar,
@@ -136,6 +139,12 @@ impl Entrada {
         self.standing().find(|t| t.role == Role::Responsable)
     }
 
+    /// Every file that its acts speak of, withdrawn ones too.
+    pub fn files_ever(&self) -> impl Iterator<Item = &FileRef> {
+        let attended = self.attended_before.iter().chain(&self.attended);
+        self.scans.iter().map(|s| &s.scan.file).chain(attended.filter_map(|(_, a)| a.file.as_ref()))
+    }
+
     /// The day it was attended on, if it is.
     pub fn attended_on(&self) -> Option<NaiveDate> {
         if self.state != State::Atendida {
@@ -167,6 +176,7 @@ impl Subject for Entrada {
             instruction: String::new(),
             answers: Vec::new(),
             attended: None,
+            attended_before: Vec::new(),
             told: None,
             links: received.antecedent.iter().cloned().collect(),
             expediente: None,
@@ -265,7 +275,7 @@ impl Subject for Entrada {
                 self.state = State::Atendida;
             }
             EntradaAct::Reopened { .. } => {
-                self.attended = None;
+                self.attended_before.extend(self.attended.take());
                 self.told = None;
                 // What seemed complete was not.
                 self.answers.iter_mut().for_each(|a| a.complete = false);

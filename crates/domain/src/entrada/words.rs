@@ -2,18 +2,20 @@
 
 use procede_calendar::short_date;
 
-use super::{EntradaAct, EntradaRelation, Role};
+use super::{EntradaAct, EntradaRelation, Kind, Role};
 
 /// One sentence without the actor and the date, which stand beside it.
 pub fn describe(act: &EntradaAct) -> String {
     match act {
         EntradaAct::Received(received) => {
             let from = received.facts.sender.line();
-            format!(
-                "Registró {} de {from} con el número {}",
-                received.facts.kind.word().to_lowercase(),
-                received.ci.text
-            )
+            let what = match received.facts.kind {
+                Kind::Oficio => "el oficio",
+                Kind::CorreoElectronico => "el correo electrónico",
+                Kind::Comunicado => "el comunicado",
+                Kind::Otro => "el documento",
+            };
+            format!("Registró {what} de {from} con el número {}", received.ci.text)
         }
         EntradaAct::Amended { reason, .. } => format!("Corrigió el registro. Motivo: {reason}"),
         EntradaAct::ScanAdded { scan } => {
@@ -67,7 +69,7 @@ pub fn describe(act: &EntradaAct) -> String {
         }
         EntradaAct::AnswerWithdrawn { reason, .. } => format!("Quitó una respuesta. Motivo: {reason}"),
         EntradaAct::Attended { on, how, description, .. } => {
-            let text = format!("Atendió el {} por {}", short_date(*on), how.to_lowercase());
+            let text = format!("Dio por atendido el asunto el {} ({})", short_date(*on), how.trim());
             if description.trim().is_empty() { text } else { format!("{text}: {}", description.trim()) }
         }
         EntradaAct::Reopened { reason } => format!("Reabrió el asunto. Motivo: {reason}"),

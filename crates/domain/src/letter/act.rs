@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::expediente::OnBehalf;
-use crate::{EntradaId, ExpedienteId, FileRef, Folio, PersonId, Recipient};
+use crate::{ActId, EntradaId, ExpedienteId, FileRef, Folio, PersonId, Recipient};
 
 /// What can be done to a letter (or another document that an office signs).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -83,6 +83,11 @@ pub enum LetterAct {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         to: String,
     },
+    /// Counter-act: a signature, a dispatch, an acuse or returned mail was recorded by mistake. Its file stays readable.
+    Undone {
+        act: ActId,
+        reason: String,
+    },
     /// Sin efecto: the number stays with it and is not used again.
     Annulled {
         reason: String,
@@ -104,7 +109,7 @@ pub enum LetterAct {
         file: FileRef,
         description: String,
     },
-    /// Counter-act: an annex, the scan of the signed sheet or an acuse does not belong here. It stays readable.
+    /// Counter-act: the annex does not belong here. It stays readable.
     FileWithdrawn {
         hash: String,
         reason: String,
@@ -115,6 +120,7 @@ pub enum LetterAct {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterDrafted")]
 pub struct Drafted {
     /// Id of the template that proposed the text.
     pub template: String,
@@ -130,6 +136,7 @@ pub struct Drafted {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "PaperAtStep")]
 pub struct AtStep {
     pub expediente: ExpedienteId,
     /// The expediente's number.
@@ -138,6 +145,7 @@ pub struct AtStep {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterAnswered")]
 pub struct Answered {
     pub entrada: EntradaId,
     pub ci: String,
@@ -146,6 +154,7 @@ pub struct Answered {
 /// How it is set on the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, Default)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "LetterForm")]
 pub enum Form {
     #[default]
     Oficio,
@@ -165,6 +174,7 @@ pub enum Access {
 
 /// The text of a letter and what surrounds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterContent")]
 pub struct Content {
     pub form: Form,
     /// Unit key of who sends it: its series numbers it.
@@ -223,6 +233,7 @@ pub struct Signatory {
 
 /// The letter got its number and its final sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "LetterNumbered")]
 pub struct Numbered {
     pub folio: Folio,
     /// The date that the letter bears.

@@ -1,9 +1,12 @@
 //! May this act happen to the letter?
 
+use procede_manual::fold;
+
 use super::{Content, Drafted, Letter, LetterAct, Stage};
 use crate::expediente::OnBehalf;
+use crate::folio::SeriesKind;
 use crate::rejection::{ensure, ensure_reason, ensure_substitutes};
-use crate::{Act, Actor, Body, FieldFault, FileRef, Office, Rejection};
+use crate::{Act, ActId, Actor, Body, FieldFault, FileRef, Office, Rejection};
 
 pub(super) fn begin(act: &Act, office: &Office) -> Result<(), Rejection> {
     let Body::Letter { act: LetterAct::Drafted(drafted), .. } = &act.body else {
@@ -24,7 +27,11 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
     if let LetterAct::Commented { text } = deed {
         return ensure(!text.trim().is_empty(), "text", || "Escriba el comentario.".to_owned());
     }
-    letter.must_be_alive()?;
+    // The original stamped CANCELADO is filed with the letter.
+    let filed = matches!(deed, LetterAct::FileAttached { .. } | LetterAct::FileWithdrawn { .. });
+    if !(filed && letter.stage == Stage::SinEfecto) {
+        letter.must_be_alive()?;
+    }
     match deed {
         LetterAct::Drafted(_) => Err(Rejection::new("drafted", "El documento ya existe.")),
         LetterAct::Revised { content, .. } => {
@@ -37,19 +44,38 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
             ensure(office.unit(&to.unit).is_some(), "unit", || {
                 "Elija a quién se manda a revisión.".to_owned()
             })?;
+            // Four eyes: nobody reviews what he or she wrote.
+            ensure(to.person.as_ref() != Some(&letter.author().person), "own", || {
+                format!("{} escribió el texto; mándelo a otra persona.", to.name)
+            })?;
+            let remarks: Vec<&str> = letter.returned_by().map(|r| r.name.as_str()).collect();
+            ensure(remarks.is_empty() || letter.returned_by().any(|r| r == to), "returned", || {
+                format!(
+                    "{} lo devolvió con observaciones: atiéndalas en una nueva versión, o mándelo otra vez a quien lo devolvió.",
+                    remarks.join(" y ")
+                )
+            })?;
             let asked = letter.pending_reviews().any(|r| r.to == *to);
             ensure(!asked, "asked", || format!("{} ya tiene el documento en revisión.", to.name))
         }
-        LetterAct::Rubricated {} | LetterAct::Approved { .. } => letter.must_be_reviewed_by(&act.by),
+        LetterAct::Rubricated {} | LetterAct::Approved { .. } => {
+            letter.must_be_reviewed_by(&act.by)?;
+            // Rúbrica and visto bueno say that someone else read it. Who signs authorises, also an own text.
+            ensure(!act.by.is(&letter.author().person), "own", || {
+                "El texto es de usted: la rúbrica y el visto bueno los da otra persona. Si usted firma, autorícelo."
+                    .to_owned()
+            })
+        }
         LetterAct::Returned { remarks } => {
             letter.must_be_reviewed_by(&act.by)?;
             ensure(remarks.trim().chars().count() >= 3, "remarks", || {
                 "Escriba las observaciones para quien redacta.".to_owned()
             })
         }
-        LetterAct::Authorised { on_behalf } => letter.check_authorised(act, on_behalf.as_ref(), office),
+        LetterAct::Authorised { on_behalf } => letter.check_authorised(act, on_behalf.as_ref()),
         LetterAct::AuthorisationWithdrawn { reason } => {
             ensure_reason(reason)?;
+            letter.must_be_of(&act.by, office)?;
             ensure(letter.stage == Stage::Autorizado, "stage", || match letter.number() {
                 Some(number) => {
                     format!("El documento ya tiene el número {number}: déjelo sin efecto y haga otro.")
@@ -63,7 +89,8 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
                 None => "Un borrador no lleva número: pida antes que se autorice.".to_owned(),
             })?;
             check_file(&numbered.file)?;
-            ensure(!numbered.folio.text.trim().is_empty(), "folio", || "Falta el número.".to_owned())
+            numbered.folio.check(SeriesKind::Oficio, &letter.content().unit, office)?;
+            numbered.folio.check_year(numbered.date)
         }
         LetterAct::Printed { copies, .. } => {
             letter.must_be_numbered()?;
@@ -71,7 +98,7 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
         }
         LetterAct::Signed { on, scan, .. } => {
             letter.must_be_numbered()?;
-            check_day(*on, act)?;
+            letter.check_happened(*on, act)?;
             let same = letter.signed.as_ref().is_some_and(|s| s.scan.is_some() || scan.is_none());
             ensure(!same, "signed", || "El documento ya consta como firmado.".to_owned())?;
             scan.as_ref().map_or(Ok(()), check_file)
@@ -81,29 +108,49 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
             ensure(letter.signed.is_some(), "signed", || {
                 "Falta la firma: registre que el documento se firmó, o digitalice la hoja firmada.".to_owned()
             })?;
-            check_day(dispatch.on, act)
+            letter.check_happened(dispatch.on, act)
         }
-        LetterAct::Acknowledged { on, by, file, .. } => {
+        LetterAct::Acknowledged { on, by, file, to, .. } => {
             letter.must_be_numbered()?;
             ensure(letter.signed.is_some(), "signed", || {
                 "Falta la firma: registre que el documento se firmó antes de archivar su acuse.".to_owned()
             })?;
-            check_day(*on, act)?;
+            letter.check_happened(*on, act)?;
+            letter.check_copy(to)?;
+            ensure(
+                !letter.acuses.iter().any(|a| a.file.hash == file.hash && a.to.trim() == to.trim()),
+                "acuse",
+                || "Ese acuse ya está archivado.".to_owned(),
+            )?;
             ensure(!by.trim().is_empty(), "by", || "Escriba quién recibió (sello o nombre).".to_owned())?;
             check_file(file)
         }
-        LetterAct::MailReturned { on, reason, .. } => {
+        LetterAct::MailReturned { on, reason, to } => {
             ensure_reason(reason)?;
-            ensure(!letter.dispatches.is_empty(), "dispatched", || {
-                "El documento no se ha despachado.".to_owned()
+            let to = to.trim();
+            ensure(letter.dispatches.iter().any(|(_, d)| d.to.trim() == to), "dispatched", || match to {
+                "" => "El documento no se ha despachado.".to_owned(),
+                to => format!("El documento no se ha despachado a {to}."),
             })?;
-            check_day(*on, act)
+            ensure(!letter.has_acuse(to), "acuse", || {
+                "Ya consta el acuse de ese envío; si es de otro documento, deshágalo antes.".to_owned()
+            })?;
+            ensure(letter.under_way(to) > 0, "returned", || {
+                "Ese envío ya consta como regresado; despáchelo otra vez antes de registrar otra devolución."
+                    .to_owned()
+            })?;
+            letter.check_happened(*on, act)
+        }
+        LetterAct::Undone { act: undone, reason } => {
+            ensure_reason(reason)?;
+            letter.check_undone(undone)
         }
         LetterAct::Annulled { reason } => {
             ensure_reason(reason)?;
             ensure(letter.number().is_some(), "number", || {
                 "El documento no tiene número: descarte el borrador.".to_owned()
-            })
+            })?;
+            letter.must_be_of(&act.by, office)
         }
         LetterAct::Discarded { reason } => {
             ensure_reason(reason)?;
@@ -112,7 +159,8 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
                     "El documento ya tiene el número {}: déjelo sin efecto.",
                     letter.number().unwrap_or_default()
                 )
-            })
+            })?;
+            letter.must_be_of(&act.by, office)
         }
         LetterAct::AnswersLinked { entrada, ci } => {
             ensure(!letter.answers.iter().any(|a| a.entrada == *entrada), "linked", || {
@@ -125,7 +173,11 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
                 "No consta que conteste ese documento.".to_owned()
             })
         }
-        LetterAct::FileAttached { file, .. } => check_file(file),
+        LetterAct::FileAttached { file, .. } => {
+            check_file(file)?;
+            let there = letter.files.iter().any(|f| f.file.hash == file.hash && f.withdrawn.is_none());
+            ensure(!there, "file", || "Ese archivo ya está entre los anexos.".to_owned())
+        }
         LetterAct::FileWithdrawn { hash, reason } => {
             ensure_reason(reason)?;
             let there = letter.files.iter().any(|f| f.file.hash == *hash && f.withdrawn.is_none());
@@ -136,6 +188,24 @@ pub(super) fn later(letter: &Letter, act: &Act, office: &Office) -> Result<(), R
 }
 
 impl Letter {
+    fn check_undone(&self, act: &ActId) -> Result<(), Rejection> {
+        let signed = self.signed.as_ref().is_some_and(|s| s.stamp.act == *act);
+        let sent = self.dispatches.iter().find(|(stamp, _)| stamp.act == *act);
+        let acuse = self.acuses.iter().any(|a| a.stamp.act == *act);
+        let back = self.returned_mail.iter().any(|r| r.stamp.act == *act);
+        ensure(signed || sent.is_some() || acuse || back, "undone", || {
+            "Eso no se puede deshacer: sólo una firma, un despacho, un acuse o una devolución del correo que sigan vigentes."
+                .to_owned()
+        })?;
+        ensure(!signed || (self.dispatches.is_empty() && self.acuses.is_empty()), "built_upon", || {
+            "El documento ya se despachó; deshaga antes el despacho y el acuse.".to_owned()
+        })?;
+        let to = sent.map_or("", |(_, d)| d.to.trim());
+        ensure(sent.is_none() || self.under_way(to) > 0, "built_upon", || {
+            "Ese envío consta como regresado por el correo; deshaga antes la devolución.".to_owned()
+        })
+    }
+
     fn must_be_alive(&self) -> Result<(), Rejection> {
         match self.stage {
             Stage::SinEfecto => {
@@ -162,6 +232,47 @@ impl Letter {
         })
     }
 
+    /// Left sin efecto, discarded, its authorisation withdrawn: by the unit that sends it (or one above), by who signs
+    /// or by who drafted it. Not by anyone who comes across it.
+    fn must_be_of(&self, actor: &Actor, office: &Office) -> Result<(), Rejection> {
+        let Content { unit, signer, .. } = self.content();
+        let theirs = office.reaches(actor, unit)
+            || actor.is(&self.drafted_by().person)
+            || signer.person.as_ref().is_some_and(|p| actor.is(p));
+        ensure(theirs, "not_yours", || {
+            format!(
+                "Eso le corresponde a {unit}, a quien firma o a quien redactó el documento ({}).",
+                self.drafted_by().name
+            )
+        })
+    }
+
+    /// What happened to the sheet: neither in the future nor before there was a sheet.
+    fn check_happened(&self, day: chrono::NaiveDate, act: &Act) -> Result<(), Rejection> {
+        check_day(day, act)?;
+        let Some((stamp, numbered)) = &self.numbered else { return Ok(()) };
+        // A letter may bear an earlier date than the day it was numbered on.
+        let since = numbered.date.min(stamp.at.date_naive());
+        ensure(day >= since, "before", || {
+            format!(
+                "La fecha {} es anterior a la del documento ({}); revísela.",
+                procede_calendar::short_date(day),
+                procede_calendar::short_date(since)
+            )
+        })
+    }
+
+    /// Whose acuse it is: the addressee's, or that of a copy that the letter names or that was sent.
+    fn check_copy(&self, to: &str) -> Result<(), Rejection> {
+        let to = to.trim();
+        let known = to.is_empty()
+            || self.content().copies.iter().any(|c| c.trim() == to)
+            || self.dispatches.iter().any(|(_, d)| d.to.trim() == to);
+        ensure(known, "to", || {
+            format!("«{to}» no está entre las copias ni consta que se le enviara; elíjalo de la lista.")
+        })
+    }
+
     fn must_be_reviewed_by(&self, actor: &Actor) -> Result<(), Rejection> {
         self.must_be_draft()?;
         let mine = self.pending_reviews().any(|r| r.to.reaches(actor));
@@ -174,12 +285,7 @@ impl Letter {
         })
     }
 
-    fn check_authorised(
-        &self,
-        act: &Act,
-        on_behalf: Option<&OnBehalf>,
-        office: &Office,
-    ) -> Result<(), Rejection> {
+    fn check_authorised(&self, act: &Act, on_behalf: Option<&OnBehalf>) -> Result<(), Rejection> {
         self.must_be_draft()?;
         Rejection::of_faults("content", incomplete(self.content()), |n| {
             format!("Faltan {n} datos para autorizar el documento.")
@@ -196,13 +302,16 @@ impl Letter {
         })?;
         let signer = &self.content().signer;
         let in_person = match &signer.person {
-            Some(person) => {
-                act.by.person == *person || act.by.acting_for.as_ref().is_some_and(|a| a.person == *person)
+            Some(person) => act.by.is(person),
+            // Written by hand: only the name tells. Anyone else records the agreement, or whoever leaves the directory
+            // out could authorise in the director's name.
+            None => {
+                let absent = act.by.acting_for.as_ref().map(|a| a.name.as_str());
+                let named = |name: &str| fold(name.trim()) == fold(signer.name.trim());
+                named(&act.by.name) || absent.is_some_and(named)
             }
-            // Someone who is not in the directory: whoever heads the unit that sends it, or records the agreement.
-            None => office.is_within(&self.content().unit, &act.by.unit),
         };
-        if in_person {
+        if in_person && on_behalf.is_none() {
             return Ok(());
         }
         let Some(on_behalf) = on_behalf else {

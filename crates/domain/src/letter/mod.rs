@@ -3,6 +3,7 @@
 //! Its text has versions while it is a draft; once authorised it is not changed, and only then it may get a number.
 
 mod act;
+mod apply;
 mod check;
 mod words;
 
@@ -15,7 +16,7 @@ pub use check::incomplete;
 pub(crate) use check::{check_day, check_file};
 pub use words::describe;
 
-use crate::{Act, ActId, Actor, Body, FileRef, LetterId, Office, Recipient, Rejection, Subject};
+use crate::{Act, ActId, Actor, FileRef, LetterId, Recipient};
 
 /// State of a letter. Comes only from acts.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +37,9 @@ pub struct Letter {
     pub signed: Option<Signed>,
     pub dispatches: Vec<(Stamp, Dispatch)>,
     pub acuses: Vec<Acuse>,
-    pub returned_mail: Vec<Stamp>,
+    pub returned_mail: Vec<ReturnedMail>,
+    /// What was recorded by mistake.
+    pub undone: Vec<Undone>,
     /// Reason, if it is sin efecto or was discarded.
     pub ended: Option<(Stamp, End)>,
     pub files: Vec<Attached>,
@@ -49,6 +52,7 @@ pub struct Letter {
 /// Where a letter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "LetterStage")]
 pub enum Stage {
     Borrador,
     EnRevision,
@@ -189,6 +193,22 @@ pub struct Acuse {
     pub to: String,
 }
 
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReturnedMail {
+    pub stamp: Stamp,
+    pub on: chrono::NaiveDate,
+    /// Whose, where it is not the addressee's.
+    pub to: String,
+}
+
+/// An act that was taken back: by whom and why, and the file that it had brought.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undone {
+    pub stamp: Stamp,
+    pub act: ActId,
+    pub file: Option<FileRef>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
     Annulled,
@@ -224,6 +244,53 @@ impl Letter {
         self.reviews.iter().filter(|r| r.answer.is_none())
     }
 
+    /// Who wrote the text as it stands.
+    pub fn author(&self) -> &Actor {
+        &self.versions.last().expect("begun with a version").stamp.by
+    }
+
+    /// Who returned the text as it stands and was not asked again.
+    pub fn returned_by(&self) -> impl Iterator<Item = &Recipient> {
+        let now = self.versions.len() - 1;
+        let of_now = move |r: &&Review| r.version == now;
+        let again = move |i: usize, to: &Recipient| {
+            self.reviews[i + 1..].iter().filter(of_now).any(|later| later.to == *to)
+        };
+        self.reviews.iter().enumerate().filter_map(move |(i, r)| {
+            let returned = matches!(r.answer, Some((ReviewAnswer::Devuelto, _)));
+            (r.version == now && returned && !again(i, &r.to)).then_some(&r.to)
+        })
+    }
+
+    /// To whom it was dispatched without an acuse yet; the addressee is the empty string, as in [`Dispatch::to`].
+    pub fn without_acuse(&self) -> Vec<&str> {
+        let mut to: Vec<&str> = self.dispatches.iter().map(|(_, d)| d.to.trim()).collect();
+        to.sort_unstable();
+        to.dedup();
+        to.retain(|to| !self.has_acuse(to));
+        to
+    }
+
+    /// Every file that its acts speak of, withdrawn ones too.
+    pub fn files_ever(&self) -> impl Iterator<Item = &FileRef> {
+        let sheet = self.numbered.iter().map(|(_, n)| &n.file);
+        let signed = self.signed.iter().filter_map(|s| s.scan.as_ref());
+        let acuses = self.acuses.iter().map(|a| &a.file);
+        let undone = self.undone.iter().filter_map(|u| u.file.as_ref());
+        sheet.chain(signed).chain(acuses).chain(undone).chain(self.files.iter().map(|f| &f.file))
+    }
+
+    fn has_acuse(&self, to: &str) -> bool {
+        self.acuses.iter().any(|a| a.to.trim() == to)
+    }
+
+    /// Dispatches to someone whose mail did not come back.
+    fn under_way(&self, to: &str) -> usize {
+        let sent = self.dispatches.iter().filter(|(_, d)| d.to.trim() == to).count();
+        let back = self.returned_mail.iter().filter(|r| r.to.trim() == to).count();
+        sent.saturating_sub(back)
+    }
+
     /// "MLR/JPG/abc": who authorised, who reviewed, who drafted, unless the text gives its own.
     pub fn initials(&self) -> String {
         let own = self.content().initials.trim();
@@ -246,172 +313,6 @@ impl Letter {
 
 fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>().to_uppercase()
-}
-
-impl Subject for Letter {
-    fn begin(act: &Act) -> Option<Self> {
-        let Body::Letter { letter, act: LetterAct::Drafted(drafted) } = &act.body else { return None };
-        Some(Self {
-            id: letter.clone(),
-            template: drafted.template.clone(),
-            document: drafted.document.clone(),
-            at: drafted.at.clone(),
-            answers: drafted.answers.clone(),
-            versions: vec![Version { stamp: stamp(act, ""), content: drafted.content.clone() }],
-            reviews: Vec::new(),
-            approved: None,
-            authorised: None,
-            numbered: None,
-            printed: Vec::new(),
-            signed: None,
-            dispatches: Vec::new(),
-            acuses: Vec::new(),
-            returned_mail: Vec::new(),
-            ended: None,
-            files: Vec::new(),
-            stage: Stage::Borrador,
-            last_act: act.at,
-            acts: 1,
-        })
-    }
-
-    fn check_begin(act: &Act, office: &Office) -> Result<(), Rejection> {
-        check::begin(act, office)
-    }
-
-    fn check(&self, act: &Act, office: &Office) -> Result<(), Rejection> {
-        check::later(self, act, office)
-    }
-
-    fn apply(&mut self, act: &Act) {
-        let Body::Letter { act: deed, .. } = &act.body else { return };
-        self.acts += 1;
-        self.last_act = act.at;
-        match deed {
-            LetterAct::Drafted(_) | LetterAct::Commented { .. } => {}
-            LetterAct::Revised { content, remark } => {
-                self.versions.push(Version { stamp: stamp(act, remark), content: (**content).clone() });
-                // What was approved or sent is not this text.
-                self.approved = None;
-                self.answer_reviews(act, ReviewAnswer::Superada, "", |_| true);
-                self.stage = Stage::Borrador;
-            }
-            LetterAct::SentToReview { to, note } => {
-                self.reviews.push(Review {
-                    asked: stamp(act, note),
-                    to: to.clone(),
-                    version: self.versions.len() - 1,
-                    answer: None,
-                });
-                self.stage = Stage::EnRevision;
-            }
-            LetterAct::Rubricated {} => {
-                self.answer_reviews(act, ReviewAnswer::Rubrica, "", |r| r.to.reaches(&act.by));
-                if self.stage == Stage::EnRevision && self.pending_reviews().next().is_none() {
-                    self.stage = if self.approved.is_some() { Stage::VistoBueno } else { Stage::Borrador };
-                }
-            }
-            LetterAct::Approved { note } => {
-                self.answer_reviews(act, ReviewAnswer::VistoBueno, note, |r| r.to.reaches(&act.by));
-                self.approved = Some(stamp(act, note));
-                if self.pending_reviews().next().is_none() {
-                    self.stage = Stage::VistoBueno;
-                }
-            }
-            LetterAct::Returned { remarks } => {
-                self.answer_reviews(act, ReviewAnswer::Devuelto, remarks, |r| r.to.reaches(&act.by));
-                self.approved = None;
-                self.stage = Stage::Devuelto;
-            }
-            LetterAct::Authorised { on_behalf } => {
-                let note =
-                    on_behalf.as_ref().map_or(String::new(), |b| format!("{} ({})", b.who, b.evidence));
-                self.authorised = Some(stamp(act, &note));
-                self.stage = Stage::Autorizado;
-            }
-            LetterAct::AuthorisationWithdrawn { .. } => {
-                self.authorised = None;
-                self.stage = if self.approved.is_some() { Stage::VistoBueno } else { Stage::Borrador };
-            }
-            LetterAct::Numbered(numbered) => {
-                self.numbered = Some((stamp(act, ""), numbered.clone()));
-                self.stage = Stage::Numerado;
-            }
-            LetterAct::Printed { printer, .. } => {
-                self.printed.push(stamp(act, printer));
-                if self.stage == Stage::Numerado {
-                    self.stage = Stage::Impreso;
-                }
-            }
-            LetterAct::Signed { on, scan, matched } => {
-                self.signed =
-                    Some(Signed { stamp: stamp(act, ""), on: *on, scan: scan.clone(), matched: *matched });
-                if self.stage < Stage::Firmado {
-                    self.stage = Stage::Firmado;
-                }
-            }
-            LetterAct::Dispatched(dispatch) => {
-                self.dispatches.push((stamp(act, ""), dispatch.clone()));
-                if self.stage != Stage::ConAcuse {
-                    self.stage = Stage::Despachado;
-                }
-            }
-            LetterAct::Acknowledged { on, by, file, matched, to } => {
-                self.acuses.push(Acuse {
-                    stamp: stamp(act, ""),
-                    on: *on,
-                    by: by.clone(),
-                    file: file.clone(),
-                    matched: *matched,
-                    to: to.clone(),
-                });
-                self.stage = Stage::ConAcuse;
-            }
-            LetterAct::MailReturned { reason, .. } => {
-                self.returned_mail.push(stamp(act, reason));
-                self.stage = Stage::Regresado;
-            }
-            LetterAct::Annulled { reason } => {
-                self.ended = Some((stamp(act, reason), End::Annulled));
-                self.stage = Stage::SinEfecto;
-            }
-            LetterAct::Discarded { reason } => {
-                self.ended = Some((stamp(act, reason), End::Discarded));
-                self.stage = Stage::Descartado;
-            }
-            LetterAct::AnswersLinked { entrada, ci } => {
-                self.answers.push(Answered { entrada: entrada.clone(), ci: ci.clone() });
-            }
-            LetterAct::AnswersUnlinked { entrada, .. } => self.answers.retain(|a| a.entrada != *entrada),
-            LetterAct::FileAttached { file, description } => self.files.push(Attached {
-                stamp: stamp(act, description),
-                file: file.clone(),
-                withdrawn: None,
-            }),
-            LetterAct::FileWithdrawn { hash, reason } => {
-                let there = |f: &&mut Attached| f.file.hash == *hash && f.withdrawn.is_none();
-                if let Some(file) = self.files.iter_mut().find(there) {
-                    file.withdrawn = Some(reason.clone());
-                }
-            }
-        }
-    }
-}
-
-impl Letter {
-    fn answer_reviews(
-        &mut self,
-        act: &Act,
-        answer: ReviewAnswer,
-        note: &str,
-        which: impl Fn(&Review) -> bool,
-    ) {
-        for review in self.reviews.iter_mut().filter(|r| r.answer.is_none()) {
-            if which(review) {
-                review.answer = Some((answer, stamp(act, note)));
-            }
-        }
-    }
 }
 
 pub(crate) fn stamp(act: &Act, note: &str) -> Stamp {

@@ -11,7 +11,7 @@ pub fn describe(act: &LetterAct) -> String {
         note => format!("{text}. {label}: {note}"),
     };
     match act {
-        LetterAct::Drafted(drafted) => format!("Redactó {}", drafted.document),
+        LetterAct::Drafted(drafted) => format!("Redactó «{}»", drafted.document),
         LetterAct::Revised { remark, .. } => with("Cambió el texto".to_owned(), "Cambio", remark),
         LetterAct::SentToReview { to, note } => {
             with(format!("Mandó a revisión de {}", to.name), "Nota", note)
@@ -45,12 +45,16 @@ pub fn describe(act: &LetterAct) -> String {
             }
             text
         }
-        LetterAct::Acknowledged { on, by, .. } => {
-            format!("Archivó el acuse: recibió {by} el {}", short_date(*on))
+        LetterAct::Acknowledged { on, by, to, .. } => {
+            let whose = if to.is_empty() { String::new() } else { format!(" de la copia a {to}") };
+            format!("Archivó el acuse{whose}: recibió {by} el {}", short_date(*on))
         }
-        LetterAct::MailReturned { on, reason, .. } => {
-            format!("El correo lo regresó el {}. Motivo: {reason}", short_date(*on))
+        LetterAct::MailReturned { on, reason, to } => {
+            let what =
+                if to.is_empty() { "lo regresó".to_owned() } else { format!("regresó la copia a {to}") };
+            format!("El correo {what} el {}. Motivo: {reason}", short_date(*on))
         }
+        LetterAct::Undone { reason, .. } => format!("Deshizo un registro. Motivo: {reason}"),
         LetterAct::Annulled { reason } => format!("Dejó sin efecto el documento. Motivo: {reason}"),
         LetterAct::Discarded { reason } => format!("Descartó el borrador. Motivo: {reason}"),
         LetterAct::AnswersLinked { ci, .. } => format!("Enlazó como respuesta a {ci}"),

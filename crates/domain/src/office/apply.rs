@@ -43,6 +43,7 @@ impl Office {
                 self.suplencias.remove(&id);
             }
             OfficeAct::SeriesSet(series) => {
+                self.series_ever.push(series.clone());
                 self.series.insert(series.id.clone(), series);
             }
             OfficeAct::GrantorSet { device, station, .. } => self.grantor = Some((device, station)),

@@ -3,7 +3,7 @@
 use procede_manual::UnitKind;
 
 use super::{Founded, Office, OfficeAct, OwnUnit, Person, SavedTemplate, Suplencia};
-use crate::folio::Folio;
+use crate::letter::check_file;
 use crate::rejection::{ensure, ensure_reason};
 use crate::{Act, Actor, Body, Rejection};
 
@@ -79,10 +79,7 @@ impl Office {
             OfficeAct::BlockBurned(burned) => self.check_burned(burned),
             OfficeAct::FloorSet { series, year, at_least, reason } => {
                 ensure_reason(reason)?;
-                let floor = self.floors.get(&(series.clone(), *year)).copied().unwrap_or(0);
-                ensure(*at_least > floor, "floor", || {
-                    format!("Ya se sabe que los números hasta el {floor} se dieron; escriba uno mayor.")
-                })
+                self.check_floor(series, *year, *at_least)
             }
             OfficeAct::FolioAnnulled { folio, reason } => {
                 ensure_reason(reason)?;
@@ -101,11 +98,21 @@ impl Office {
             OfficeAct::ClearanceIssued(clearance) => {
                 ensure(!clearance.name.trim().is_empty(), "name", || {
                     "Escriba el nombre de quien se va.".to_owned()
-                })
+                })?;
+                ensure(!self.clearances.iter().any(|c| c.id == clearance.id), "clearance", || {
+                    "Esa constancia ya está registrada.".to_owned()
+                })?;
+                check_file(&clearance.file)
             }
-            OfficeAct::ReportIssued(report) => ensure(report.from <= report.to, "period", || {
-                "La fecha final del informe es anterior a la inicial.".to_owned()
-            }),
+            OfficeAct::ReportIssued(report) => {
+                ensure(report.from <= report.to, "period", || {
+                    "La fecha final del informe es anterior a la inicial.".to_owned()
+                })?;
+                ensure(!self.reports.iter().any(|r| r.id == report.id), "report", || {
+                    "Ese informe ya está registrado.".to_owned()
+                })?;
+                report.files.iter().try_for_each(check_file)
+            }
         }
     }
 
@@ -121,14 +128,6 @@ impl Office {
         ensure(saved.version == last + 1, "template_version", || {
             "Alguien guardó otra versión de la plantilla mientras usted la editaba; ábrala de nuevo y vuelva a hacer el cambio."
                 .to_owned()
-        })
-    }
-
-    fn check_annulled(&self, folio: &Folio) -> Result<(), Rejection> {
-        let granted = self.blocks.iter().any(|b| b.holds(&folio.series, folio.year, folio.number));
-        ensure(granted, "folio", || format!("El número {} no es de ningún bloque otorgado.", folio.text))?;
-        ensure(!self.annulled.contains_key(&folio.text), "folio", || {
-            format!("El número {} ya quedó sin efecto.", folio.text)
         })
     }
 

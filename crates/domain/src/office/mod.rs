@@ -30,6 +30,8 @@ pub struct Office {
     pub suplencias: BTreeMap<String, Suplencia>,
     /// Those that the office set, by id; others are as usual ([`Office::series`]).
     pub series: BTreeMap<String, Series>,
+    /// Every setting of a series so far: what was written in a former pattern is not written again by another.
+    pub series_ever: Vec<Series>,
     /// Device key and name of the station that grants blocks.
     pub grantor: Option<(String, String)>,
     pub blocks: Vec<Block>,
@@ -74,6 +76,7 @@ impl Default for Office {
             terms: BTreeMap::new(),
             suplencias: BTreeMap::new(),
             series: BTreeMap::new(),
+            series_ever: Vec::new(),
             grantor: None,
             blocks: Vec::new(),
             burned: Vec::new(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::letter::{AtStep, Matched};
-use crate::{FileRef, Folio, PersonId, ResponsivaId};
+use crate::{ActId, FileRef, Folio, PersonId, ResponsivaId};
 
 /// What can be done to a custody letter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -22,17 +22,17 @@ pub enum ResponsivaAct {
         printer: String,
     },
     Signed(Signature),
-    /// Counter-act: the scan is of another sheet, or someone else signed.
-    SignatureWithdrawn {
-        role: SignerRole,
-        reason: String,
-    },
     /// Both signatures are there and the things changed hands.
     Delivered {
         #[ts(type = "string")]
         on: NaiveDate,
     },
     Returned(Return),
+    /// Counter-act: a signature, the delivery or a return was recorded by mistake. Its file stays readable.
+    Undone {
+        act: ActId,
+        reason: String,
+    },
     /// A newer one took its place.
     Replaced {
         by: ResponsivaId,
@@ -47,6 +47,7 @@ pub enum ResponsivaAct {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "ResponsivaDrafted")]
 pub struct Drafted {
     pub content: Content,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -64,6 +65,7 @@ pub struct ReplacedRef {
 
 /// What the sheet says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ResponsivaContent")]
 pub struct Content {
     /// Unit key of who delivers: its series numbers it.
     pub unit: String,
@@ -100,6 +102,7 @@ pub struct Party {
 
 /// A thing or an account in somebody's custody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, Default)]
+#[ts(rename = "CustodyItem")]
 pub struct Item {
     pub kind: ItemKind,
     /// "Computadora portátil", "Correo electrónico".
@@ -160,6 +163,7 @@ impl ItemKind {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ResponsivaIssued")]
 pub struct Issued {
     pub folio: Folio,
     #[ts(type = "string")]
@@ -171,6 +175,7 @@ pub struct Issued {
 
 /// Whose signature, and how it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CustodySignature")]
 pub struct Signature {
     pub role: SignerRole,
     #[ts(type = "string")]
@@ -220,6 +225,7 @@ pub struct Strokes(pub Vec<Vec<(u16, u16)>>);
 
 /// Some or all items came back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CustodyReturn")]
 pub struct Return {
     pub folio: Folio,
     #[ts(type = "string")]

@@ -12,8 +12,8 @@ pub use act::*;
 pub use check::incomplete;
 pub use words::describe;
 
-use crate::letter::{AtStep, Stamp, stamp};
-use crate::{Act, Body, Office, Rejection, ResponsivaId, Subject};
+use crate::letter::{AtStep, Stamp, Undone, stamp};
+use crate::{Act, ActId, Body, FileRef, Office, Rejection, ResponsivaId, Subject};
 
 /// State of a responsiva. Comes only from acts.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,8 @@ pub struct Responsiva {
     pub signatures: Vec<(Stamp, Signature)>,
     pub delivered: Option<(Stamp, NaiveDate)>,
     pub returns: Vec<(Stamp, Return)>,
+    /// What was recorded by mistake.
+    pub undone: Vec<Undone>,
     pub replaced: Option<ReplacedRef>,
     pub cancelled: Option<Stamp>,
     pub state: CustodyState,
@@ -121,6 +123,14 @@ impl Responsiva {
         self.signatures.iter().rev().find(|(_, s)| s.role == role)
     }
 
+    /// Every file that its acts speak of, those of undone ones too.
+    pub fn files_ever(&self) -> impl Iterator<Item = &FileRef> {
+        let sheet = self.issued.iter().map(|(_, i)| &i.file);
+        let scans = self.signatures.iter().filter_map(|(_, s)| s.scan());
+        let receipts = self.returns.iter().map(|(_, r)| &r.file);
+        sheet.chain(scans).chain(receipts).chain(self.undone.iter().filter_map(|u| u.file.as_ref()))
+    }
+
     fn is_signed(&self) -> bool {
         self.signature(SignerRole::Recibe).is_some() && self.signature(SignerRole::Entrega).is_some()
     }
@@ -142,6 +152,7 @@ impl Subject for Responsiva {
             signatures: Vec::new(),
             delivered: None,
             returns: Vec::new(),
+            undone: Vec::new(),
             replaced: None,
             cancelled: None,
             state: CustodyState::Borrador,
@@ -165,50 +176,63 @@ impl Subject for Responsiva {
         match deed {
             ResponsivaAct::Drafted(_) | ResponsivaAct::Commented { .. } => {}
             ResponsivaAct::Revised { content } => self.content = (**content).clone(),
-            ResponsivaAct::Issued(issued) => {
-                self.issued = Some((stamp(act, ""), issued.clone()));
-                self.state = CustodyState::PorFirmar;
-            }
+            ResponsivaAct::Issued(issued) => self.issued = Some((stamp(act, ""), issued.clone())),
             ResponsivaAct::Printed { printer, .. } => self.printed.push(stamp(act, printer)),
-            ResponsivaAct::Signed(signature) => {
-                self.signatures.push((stamp(act, ""), signature.clone()));
-                if self.state == CustodyState::PorFirmar && self.is_signed() {
-                    self.state = CustodyState::Firmada;
-                }
-            }
-            ResponsivaAct::SignatureWithdrawn { role, .. } => {
-                self.signatures.retain(|(_, s)| s.role != *role);
-                if self.state == CustodyState::Firmada {
-                    self.state = CustodyState::PorFirmar;
-                }
-            }
-            ResponsivaAct::Delivered { on } => {
-                self.delivered = Some((stamp(act, ""), *on));
-                self.state = CustodyState::Vigente;
-            }
-            ResponsivaAct::Returned(back) => {
-                self.returns.push((stamp(act, &back.notes), back.clone()));
-                self.state = if self.outstanding().next().is_none() {
-                    CustodyState::Devuelta
-                } else {
-                    CustodyState::DevueltaEnParte
-                };
+            ResponsivaAct::Signed(signature) => self.signatures.push((stamp(act, ""), signature.clone())),
+            ResponsivaAct::Delivered { on } => self.delivered = Some((stamp(act, ""), *on)),
+            ResponsivaAct::Returned(back) => self.returns.push((stamp(act, &back.notes), back.clone())),
+            ResponsivaAct::Undone { act: undone, reason } => {
+                let file = self.take_back(undone);
+                self.undone.push(Undone { stamp: stamp(act, reason), act: undone.clone(), file });
             }
             ResponsivaAct::Replaced { by, folio } => {
                 self.replaced = Some(ReplacedRef { responsiva: by.clone(), folio: folio.clone() });
-                self.state = CustodyState::Sustituida;
             }
-            ResponsivaAct::Cancelled { reason } => {
-                self.cancelled = Some(stamp(act, reason));
-                self.state = CustodyState::Cancelada;
-            }
+            ResponsivaAct::Cancelled { reason } => self.cancelled = Some(stamp(act, reason)),
         }
+        self.state = self.standing();
+    }
+}
+
+impl Responsiva {
+    /// Where it stands: computed from what happened, so that no order of acts makes a state of its own.
+    fn standing(&self) -> CustodyState {
+        if self.cancelled.is_some() {
+            CustodyState::Cancelada
+        } else if self.replaced.is_some() {
+            CustodyState::Sustituida
+        } else if self.issued.is_none() {
+            CustodyState::Borrador
+        } else if self.delivered.is_some() {
+            match (self.returns.is_empty(), self.outstanding().next()) {
+                (true, _) => CustodyState::Vigente,
+                (false, Some(_)) => CustodyState::DevueltaEnParte,
+                (false, None) => CustodyState::Devuelta,
+            }
+        } else if self.is_signed() {
+            CustodyState::Firmada
+        } else {
+            CustodyState::PorFirmar
+        }
+    }
+
+    /// Forgets what an act recorded; its file, if it had brought one.
+    fn take_back(&mut self, act: &ActId) -> Option<FileRef> {
+        if self.delivered.as_ref().is_some_and(|(stamp, _)| stamp.act == *act) {
+            self.delivered = None;
+            return None;
+        }
+        if let Some(at) = self.signatures.iter().position(|(stamp, _)| stamp.act == *act) {
+            return self.signatures.remove(at).1.scan().cloned();
+        }
+        let at = self.returns.iter().position(|(stamp, _)| stamp.act == *act)?;
+        Some(self.returns.remove(at).1.file)
     }
 }
 
 impl Signature {
     /// The scanned sheet, if it was signed on paper and filed.
-    pub fn scan(&self) -> Option<&crate::FileRef> {
+    pub fn scan(&self) -> Option<&FileRef> {
         match &self.how {
             SignedHow::Paper { scan, .. } => scan.as_ref(),
             SignedHow::Screen { .. } => None,

@@ -30,9 +30,6 @@ pub fn describe(act: &ResponsivaAct) -> String {
                 }
             }
         }
-        ResponsivaAct::SignatureWithdrawn { role, reason } => {
-            format!("Retiró la firma de {}. Motivo: {reason}", role.word())
-        }
         ResponsivaAct::Delivered { on } => format!("Entregó los bienes el {}", short_date(*on)),
         ResponsivaAct::Returned(back) => {
             let what = match back.items.len() {
@@ -41,6 +38,7 @@ pub fn describe(act: &ResponsivaAct) -> String {
             };
             format!("Recibió de vuelta {what} el {} ({})", short_date(back.on), back.folio.text)
         }
+        ResponsivaAct::Undone { reason, .. } => format!("Deshizo un registro. Motivo: {reason}"),
         ResponsivaAct::Replaced { folio, .. } => format!("La sustituyó {folio}"),
         ResponsivaAct::Cancelled { reason } => format!("Canceló la responsiva. Motivo: {reason}"),
         ResponsivaAct::Commented { text } => format!("Comentó: {text}"),

@@ -101,9 +101,8 @@ fn srgb() -> Vec<u8> {
         [[0.43607, 0.22249, 0.01392], [0.38515, 0.71687, 0.09708], [0.14307, 0.06061, 0.7141]];
     const CURVE_POINTS: u16 = 64;
     let fixed = |value: f64| ((value * 65536.0).round() as i32).to_be_bytes();
-    let place = |colour: [f64; 3]| {
-        [b"XYZ \0\0\0\0".to_vec(), colour.into_iter().flat_map(fixed).collect()].concat()
-    };
+    let place =
+        |colour: [f64; 3]| [b"XYZ \0\0\0\0".to_vec(), colour.into_iter().flat_map(fixed).collect()].concat();
     let text = "sRGB";
     let length = (text.len() as u32 + 1).to_be_bytes();
     let description = [

@@ -67,8 +67,7 @@ pub(super) fn embed(document: &mut Document, used: &Used) {
 fn font(document: &mut Document, face: Face, glyphs: &Glyphs) -> Dictionary {
     let file = subset(face.bytes(), 0, &glyphs.codes).expect("an embedded font is a font");
     let length = file.len() as i64;
-    let file =
-        document.add_object(Stream::new(dictionary([("Length1", Object::Integer(length))]), file));
+    let file = document.add_object(Stream::new(dictionary([("Length1", Object::Integer(length))]), file));
     let base = name(postscript_name(face));
     let mut descriptor = descriptor(face);
     descriptor.set("FontName", base.clone());
@@ -117,7 +116,8 @@ fn descriptor(face: Face) -> Dictionary {
     let font = FontRef::new(face.bytes()).expect("an embedded font is a font");
     let head = font.head().expect("every TrueType font has a head");
     let across = font.hhea().expect("every TrueType font has horizontal metrics");
-    let capitals = font.os2().ok().and_then(|os2| os2.s_cap_height()).unwrap_or_else(|| across.ascender().to_i16());
+    let capitals =
+        font.os2().ok().and_then(|os2| os2.s_cap_height()).unwrap_or_else(|| across.ascender().to_i16());
     let number = |value: i16| Object::Integer(i64::from(value) * 1000 / i64::from(head.units_per_em()));
     let bounds = [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(number).to_vec();
     let (slant, stem) = match face {
@@ -149,7 +149,8 @@ fn to_unicode(glyphs: &Glyphs) -> String {
     for some in all.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", some.len());
         for (code, (sign, _)) in some {
-            let units: String = sign.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect();
+            let units: String =
+                sign.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect();
             let _ = writeln!(map, "<{code:04X}> <{units}>");
         }
         map.push_str("endbfchar\n");

@@ -54,7 +54,8 @@ pub(super) fn write(document: &mut Document, marks: &Marks, tree: &Tree) {
         }
     }
     drawn[0] = true;
-    let ids: Vec<Option<ObjectId>> = drawn.iter().map(|drawn| drawn.then(|| document.new_object_id())).collect();
+    let ids: Vec<Option<ObjectId>> =
+        drawn.iter().map(|drawn| drawn.then(|| document.new_object_id())).collect();
     let mut inside: Vec<Vec<Object>> = vec![Vec::new(); tree.nodes.len()];
     for (node, id) in tree.nodes.iter().zip(&ids) {
         if let (Some(parent), Some(id)) = (node.parent.index(), id) {

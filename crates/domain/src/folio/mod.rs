@@ -4,10 +4,12 @@
 //! that never meet cannot give the same number. Grants are acts of the office; how far a station has come in a block is
 //! its own affair (`store`, with a high-water mark outside the database).
 
+mod pattern;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::rejection::ensure;
+use crate::rejection::{ensure, ensure_reason};
 use crate::{Office, Rejection};
 
 /// A number as it was given.
@@ -38,7 +40,7 @@ pub enum SeriesKind {
 impl SeriesKind {
     pub const ALL: [Self; 4] = [Self::Oficio, Self::ControlInterno, Self::Expediente, Self::Responsiva];
 
-    fn key(self) -> &'static str {
+    pub fn key(self) -> &'static str {
         match self {
             Self::Oficio => "oficio",
             Self::ControlInterno => "ci",
@@ -92,14 +94,6 @@ impl Series {
         }
     }
 
-    pub fn text(&self, year: i32, number: u64) -> String {
-        let digits = usize::from(self.digits);
-        self.pattern
-            .replace("{unidad}", &self.unit)
-            .replace("{numero}", &format!("{number:0digits$}"))
-            .replace("{anio}", &year.to_string())
-    }
-
     /// The year that numbers given in `year` count in.
     pub fn year(&self, year: i32) -> i32 {
         if self.yearly { year } else { 0 }
@@ -118,22 +112,54 @@ impl Series {
             "La serie comienza de nuevo cada año: el patrón debe contener {anio}, o dos números serían iguales."
                 .to_owned()
         })?;
-        ensure(
-            self.pattern.chars().count() <= 80 && !self.pattern.chars().any(char::is_control),
-            "pattern",
-            || "El patrón es demasiado largo o tiene signos que no se imprimen.".to_owned(),
-        )?;
+        // Its blocks know no year: an unused number could not be written.
+        ensure(self.yearly || !self.pattern.contains("{anio}"), "pattern", || {
+            "La serie no comienza de nuevo cada año: quite {anio} del patrón.".to_owned()
+        })?;
+        let unknown = self.unknown_placeholder();
+        ensure(unknown.is_none(), "pattern", || {
+            format!(
+                "«{}» no es un dato del patrón; use {{unidad}}, {{numero}} y {{anio}}.",
+                unknown.as_deref().unwrap_or_default()
+            )
+        })?;
+        let printed = self.pattern.trim() == self.pattern && !self.pattern.chars().any(char::is_control);
+        ensure(self.pattern.chars().count() <= 80 && printed, "pattern", || {
+            "El patrón es demasiado largo o tiene espacios o signos que no se imprimen.".to_owned()
+        })?;
         ensure((1..=9).contains(&self.digits), "digits", || "El número lleva de 1 a 9 cifras.".to_owned())?;
-        // Two series that write alike would give the same text twice.
-        let twin = office.series.values().find(|s| s.id != self.id && s.alike() == self.alike());
-        ensure(twin.is_none(), "pattern", || {
-            let unit = twin.map_or("", |s| s.unit.as_str());
-            format!("La serie de {unit} ya usa ese patrón: agregue {{unidad}} u otro distintivo.")
-        })
+        self.check_twins(office)
     }
 
-    fn alike(&self) -> String {
-        self.pattern.replace("{unidad}", &self.unit)
+    /// No series may write what another one writes or ever wrote, and none what it wrote itself as another number.
+    fn check_twins(&self, office: &Office) -> Result<(), Rejection> {
+        let same_numbers =
+            |s: &Self| s.id == self.id && s.yearly == self.yearly && s.of_unit() == self.of_unit();
+        let units = office.units();
+        // Also those that the office never set: they give numbers in the usual pattern.
+        let usual =
+            SeriesKind::ALL.into_iter().flat_map(|k| units.iter().map(move |u| Self::usual(k, &u.key)));
+        let twin = office
+            .series_ever
+            .iter()
+            .cloned()
+            .chain(usual)
+            .find(|s| !same_numbers(s) && self.may_write_as(s));
+        let Some(twin) = twin else { return Ok(()) };
+        Err(Rejection::new(
+            "pattern",
+            if twin.id == self.id {
+                format!(
+                    "La serie ya dio números con el patrón {}, y con éste podría repetir alguno: agregue un distintivo.",
+                    twin.pattern
+                )
+            } else {
+                format!(
+                    "La serie de {} usa o usó un patrón que escribe números iguales ({}): agregue {{unidad}} u otro distintivo.",
+                    twin.unit, twin.pattern
+                )
+            },
+        ))
     }
 }
 
@@ -143,6 +169,7 @@ pub fn series_id(kind: SeriesKind, unit: &str) -> String {
 
 /// A run of numbers that one station may give, both ends included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "FolioBlock")]
 pub struct Block {
     pub id: String,
     /// Series id.
@@ -182,6 +209,7 @@ impl Block {
 
 /// Numbers that will never be used: what a restored or interrupted station cannot vouch for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "FolioBurned")]
 pub struct Burned {
     /// Block id.
     pub block: String,
@@ -192,8 +220,11 @@ pub struct Burned {
     pub reason: String,
 }
 
-/// The largest block, and so the largest number that fits its digits many times over.
+/// The largest block.
 pub const LARGEST: u64 = 1_000_000;
+
+/// The last number of a series: nine digits.
+pub const LAST: u64 = 999_999_999;
 
 impl Office {
     /// The series as the office set it, or as it usually is.
@@ -212,27 +243,47 @@ impl Office {
         blocks
     }
 
-    /// The first number of a block after `last` that was not burned.
-    pub fn next_in(&self, block: &Block, last: Option<u64>) -> Option<u64> {
-        let mut next = last.map_or(block.from, |last| last.max(block.from - 1) + 1);
-        while let Some(burned) =
-            self.burned.iter().find(|b| b.block == block.id && (b.from..=b.to).contains(&next))
-        {
-            next = burned.to + 1;
-        }
-        (next <= block.to).then_some(next)
+    /// The series of an id, if there is such a unit and kind.
+    pub fn series_of(&self, id: &str) -> Option<Series> {
+        let (kind, unit) = id.split_once(':')?;
+        let kind = SeriesKind::ALL.into_iter().find(|k| k.key() == kind)?;
+        self.unit(unit).map(|_| self.series(kind, unit))
     }
 
-    /// The first number of a series and year that no block holds and none is said to have held.
+    /// The first number of a block after `last` that was neither burned nor left sin efecto.
+    pub fn next_in(&self, block: &Block, last: Option<u64>) -> Option<u64> {
+        let mut next = last.map_or(block.from, |last| last.saturating_add(1).max(block.from));
+        loop {
+            let burned = self.burned.iter().find(|b| b.block == block.id && (b.from..=b.to).contains(&next));
+            next = match burned {
+                Some(burned) => burned.to.saturating_add(1),
+                None if self.is_annulled(&block.series, block.year, next) => next.saturating_add(1),
+                None => return (next <= block.to).then_some(next),
+            };
+        }
+    }
+
+    /// Whether a number is sin efecto without a document that bears it.
+    pub fn is_annulled(&self, series: &str, year: i32, number: u64) -> bool {
+        let same = |f: &Folio| f.number == number && f.year == year && f.series == series;
+        self.annulled.values().any(|a| same(&a.folio))
+    }
+
+    /// The first number of a series and year that no block holds and none is said to have held. A floor does not touch
+    /// blocks granted before: their stations go on (numbers of theirs that were given elsewhere are burned).
     pub fn grant_from(&self, series: &str, year: i32) -> u64 {
         let granted = self.blocks.iter().filter(|b| b.series == series && b.year == year).map(|b| b.to);
         let floor = self.floors.get(&(series.to_owned(), year)).copied();
-        granted.chain(floor).max().unwrap_or(0) + 1
+        granted.chain(floor).max().unwrap_or(0).saturating_add(1)
     }
 
     pub(crate) fn check_block(&self, block: &Block) -> Result<(), Rejection> {
+        self.check_series_year(&block.series, block.year)?;
         ensure(block.from >= 1 && block.from <= block.to, "block", || {
             "El bloque no tiene números.".to_owned()
+        })?;
+        ensure(block.to <= LAST, "exhausted", || {
+            format!("La serie se agotó: su último número posible es {LAST}.")
         })?;
         ensure(block.to - block.from < LARGEST, "block", || {
             format!("Un bloque tiene a lo más {LARGEST} números.")
@@ -255,9 +306,63 @@ impl Office {
     }
 
     pub(crate) fn check_burned(&self, burned: &Burned) -> Result<(), Rejection> {
+        ensure_reason(&burned.reason)?;
         let block = self.blocks.iter().find(|b| b.id == burned.block);
         let inside =
             block.is_some_and(|b| b.from <= burned.from && burned.from <= burned.to && burned.to <= b.to);
         ensure(inside, "burned", || "Esos números no son de ese bloque.".to_owned())
+    }
+
+    pub(crate) fn check_floor(&self, series: &str, year: i32, at_least: u64) -> Result<(), Rejection> {
+        self.check_series_year(series, year)?;
+        ensure(at_least <= LAST, "floor", || format!("El número mayor de una serie es {LAST}."))?;
+        let floor = self.floors.get(&(series.to_owned(), year)).copied().unwrap_or(0);
+        ensure(at_least > floor, "floor", || {
+            format!("Ya se sabe que los números hasta el {floor} se dieron; escriba uno mayor.")
+        })
+    }
+
+    fn check_series_year(&self, series: &str, year: i32) -> Result<(), Rejection> {
+        let Some(series) = self.series_of(series) else {
+            return Err(Rejection::new("series", "Esa serie no es de ninguna unidad del directorio."));
+        };
+        let fits = if series.yearly { (2000..=2999).contains(&year) } else { year == 0 };
+        ensure(fits, "year", || "El año no corresponde a la serie.".to_owned())
+    }
+
+    pub(crate) fn check_annulled(&self, folio: &Folio) -> Result<(), Rejection> {
+        ensure(!folio.text.trim().is_empty(), "folio", || "Escriba el número.".to_owned())?;
+        let granted = self.blocks.iter().any(|b| b.holds(&folio.series, folio.year, folio.number));
+        ensure(granted, "folio", || format!("El número {} no es de ningún bloque otorgado.", folio.text))?;
+        let before = self.is_annulled(&folio.series, folio.year, folio.number)
+            || self.annulled.contains_key(&folio.text);
+        ensure(!before, "folio", || format!("El número {} ya quedó sin efecto.", folio.text))
+    }
+}
+
+impl Folio {
+    /// Whether a document of that unit may bear it.
+    ///
+    /// # Errors
+    /// A refusal, in Spanish.
+    pub(crate) fn check(&self, kind: SeriesKind, unit: &str, office: &Office) -> Result<(), Rejection> {
+        ensure(self.number >= 1 && !self.text.trim().is_empty(), "folio", || "Falta el número.".to_owned())?;
+        ensure(self.series == series_id(kind, unit), "series", || {
+            format!("El número {} no es de la serie de {unit}.", self.text)
+        })?;
+        ensure(!office.is_annulled(&self.series, self.year, self.number), "folio_annulled", || {
+            format!("El número {} quedó sin efecto; use el siguiente.", self.text)
+        })
+    }
+
+    /// Whether a document of that date may bear it.
+    pub(crate) fn check_year(&self, date: chrono::NaiveDate) -> Result<(), Rejection> {
+        let year = chrono::Datelike::year(&date);
+        ensure(self.year == 0 || self.year == year, "folio_year", || {
+            format!(
+                "El número {} es de {} y el documento lleva fecha de {year}; use uno del mismo año.",
+                self.text, self.year
+            )
+        })
     }
 }
