@@ -342,7 +342,11 @@ impl Composer<'_> {
             Some(folded) => Some(Arc::unwrap_or_clone(folded)),
             None => self.ledger.fold(&self.transaction, &id.0)?,
         };
-        if let Some(folded) = folded {
+        if let Some(mut folded) = folded {
+            if self.office_changed {
+                // An act before this one may have written its rows.
+                folded.shown = None;
+            }
             self.subjects.insert(id.0.clone(), Subject { folded, changed: false });
         }
         Ok(())

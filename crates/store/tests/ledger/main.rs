@@ -5,6 +5,8 @@ mod backup;
 mod commit;
 mod faults;
 mod kill;
+#[cfg(unix)]
+mod power;
 mod property;
 mod queries;
 mod support;
