@@ -9,6 +9,7 @@ use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
 use crate::lists::{due_state, light_of};
 use crate::papers::{Trial, stamp};
+use crate::sheets_of::slip_sheet;
 use crate::show::{light, unit_name};
 use crate::views::*;
 use crate::{correspondence, lists};
@@ -260,4 +261,9 @@ pub fn twins(app: &App, Reference { reference }: Reference) -> Result<List<Twin>
         });
         Ok(List { rows: rows.collect() })
     })
+}
+
+/// The route slip of the turno that stands.
+pub fn slip(app: &App, Id { id }: Id) -> Result<Bytes> {
+    app.read(|desk| Ok(Bytes::of(&slip_sheet(desk, &desk.entrada(&id)?, &desk.actor()?)?)))
 }

@@ -18,7 +18,10 @@ pub fn list(app: &App, FiltersOf { page }: FiltersOf) -> Result<List<SavedFilter
 pub fn save(app: &App, SaveFilters { page, filters }: SaveFilters) -> Result<List<SavedFilter>> {
     app.write(|desk| {
         if filters.len() > MOST {
-            return Err(RpcError::new("filters", format!("Guarde a lo más {MOST} filtros; borre los que no use.")));
+            return Err(RpcError::new(
+                "filters",
+                format!("Guarde a lo más {MOST} filtros; borre los que no use."),
+            ));
         }
         if filters.iter().any(|f| f.name.trim().is_empty()) {
             return Err(RpcError::new("filters", "Escriba un nombre para el filtro."));

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDate;
 use procede_domain::letter::Stamp;
 use procede_domain::{
@@ -170,6 +172,19 @@ pub fn counts(app: &App, _: Nothing) -> Result<PaperCounts> {
             responsivas_to_sign: crate::responsivas::page(desk, &to_sign)?.total,
         })
     })
+}
+
+/// A page that tells how a printer prints.
+pub fn test_page(app: &App, _: Nothing) -> Result<Bytes> {
+    app.read(|desk| Ok(Bytes::of(&crate::sheets_of::test_sheet(desk)?)))
+}
+
+/// Bytes that the page wants as a file (a preview to be printed or opened), kept among what was exported.
+pub fn keep(app: &App, PutFile { name, base64 }: PutFile) -> Result<Saved> {
+    let bytes = BASE64_STANDARD
+        .decode(base64)
+        .map_err(|_| RpcError::new("bad_request", "El archivo no llegó completo; inténtelo otra vez."))?;
+    app.read(|desk| desk.save(None, &name, &bytes))
 }
 
 /// The letterhead of letters of a unit, with the logo's bytes.

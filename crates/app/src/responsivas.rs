@@ -1,7 +1,7 @@
 //! Responsivas: custody letters begun, issued, signed, returned, replaced.
 
 use chrono::NaiveDate;
-use procede_domain::folio::SeriesKind;
+use procede_domain::folio::{SeriesKind, series_id};
 use procede_domain::letter::AtStep;
 use procede_domain::responsiva::{
     Content, CustodyState, Drafted, Issued, Party, ReplacedRef, Return, Signature, SignedHow, SignerRole,
@@ -14,7 +14,7 @@ use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
 use crate::lists::PAGE;
 use crate::papers::{Trial, stamp};
-use crate::sheets_of::{Mark, mark_of, responsiva_sheet};
+use crate::sheets_of::{Mark, clearance_sheet, mark_of, responsiva_sheet, return_sheet};
 use crate::show::unit_name;
 use crate::views::*;
 
@@ -71,7 +71,8 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ResponsivaPage> {
             ResponsivaAct::Signed(Signature { role, on: today, how })
         };
         let file = FileRef { hash: "0".repeat(64), name: "x".into(), size: 0 };
-        let folio = Folio { series: String::new(), year: 0, number: 0, text: "x".into() };
+        let series = series_id(SeriesKind::Responsiva, &r.content.unit);
+        let folio = Folio { series, year: 0, number: 1, text: "x".into() };
         let all = r.outstanding().map(|(i, _)| procede_domain::responsiva::ItemReturn {
             item: u32::try_from(i).unwrap_or(u32::MAX),
             state: "Bueno".into(),
@@ -344,7 +345,7 @@ pub fn give_back(app: &App, request: ReturnItems) -> Result<GivenNumber> {
                 Body::Responsiva { responsiva: id.clone(), act: ResponsivaAct::Returned(back.clone()) },
             );
             procede_domain::Subject::check(&r, &trial, composer.office())?;
-            let pdf = crate::sheets_of::return_sheet(desk, &r, &back)?;
+            let pdf = return_sheet(desk, &r, &back)?;
             let name = format!("Devolución {}.pdf", folio.text.replace(['/', '\\'], "-"));
             back.file = desk.put(&name, &pdf)?;
             let file = back.file.clone();
@@ -377,8 +378,7 @@ pub fn clearance(app: &App, request: ClearanceOf) -> Result<ClearanceView> {
         let (issued, _) = desk.transact(|composer| {
             let unit = desk.seat(composer.office(), &by);
             let folio = desk.draw(composer, &by, SeriesKind::Responsiva, &unit)?;
-            let returned: Vec<String> = view.returned.iter().filter_map(|r| r.item.folio.clone()).collect();
-            let pdf = crate::sheets_of::clearance_sheet(desk, &request, &folio.text, date, &returned, &by)?;
+            let pdf = clearance_sheet(desk, &request, &folio.text, date, &view.returned, &by)?;
             let name = format!("Constancia de no adeudo {}.pdf", folio.text.replace(['/', '\\'], "-"));
             let file = desk.put(&name, &pdf)?;
             let clearance = procede_domain::office::Clearance {

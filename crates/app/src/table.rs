@@ -13,8 +13,8 @@ use crate::desk::App;
 use crate::error::{Result, RpcError};
 use crate::views::*;
 use crate::{
-    backup, cotejo, entradas, expediente, files, folios, home, jobs, letters, lists, log, office, papers,
-    procedures, responsivas, session, typing,
+    backup, cotejo, entradas, expediente, files, filters, folios, home, jobs, letters, lists, log, office,
+    papers, procedures, register, responsivas, scans, session, templates, typing, weekly,
 };
 
 macro_rules! methods {
@@ -126,6 +126,29 @@ methods! {
     "folios.receive": ReceiveBlock => Changed, folios::receive;
     "folios.take_over": TakeOver => Changed, folios::take_over;
     "folios.annul": AnnulFolio => Changed, folios::annul;
+    "folios.report": FolioReport => Saved, register::folio_report;
+    "entrada.slip": Id => Bytes, entradas::slip;
+    "templates": Nothing => List<TemplateRow>, templates::list;
+    "template": Id => TemplatePage, templates::view;
+    "template.try": TryTemplate => TriedTemplate, templates::attempt;
+    "register.export": ExportList => Saved, register::export;
+    "register.read": PutFile => ImportPreview, register::read;
+    "register.check": ImportPlan => ImportCheck, register::check;
+    "register.import": ImportPlan => Job, register::run;
+    "weekly": WeeklyQuery => WeeklyView, weekly::view;
+    "weekly.preview": WeeklyQuery => Bytes, weekly::preview;
+    "weekly.issue": WeeklyQuery => IssuedReportView, weekly::issue;
+    "scan.read": ReadScan => Job, scans::read;
+    "scan.result": Id => ScanReading, scans::result;
+    "scan.file": FileScan => Changed, scans::file;
+    "scan.pages": GetFile => PageCount, scans::pages;
+    "scan.page": ScanPageOf => Bytes, scans::page;
+    "scan.folder": Nothing => ScanFolder, scans::folder;
+    "scan.watch": PathParam => ScanFolder, scans::watch;
+    "filters": FiltersOf => List<SavedFilter>, filters::list;
+    "filters.save": SaveFilters => List<SavedFilter>, filters::save;
+    "print.test_page": Nothing => Bytes, papers::test_page;
+    "print.keep": PutFile => Saved, papers::keep;
     "typing": TypingKey => Typed, typing::get;
     "typing.save": Typing => Nothing, typing::save;
     "typing.drop": TypingKey => Nothing, typing::drop;
@@ -166,7 +189,7 @@ pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
     let mut views = Vec::new();
     match method {
         "expediente.act" | "office.act" | "entrada.act" | "letter.act" | "responsiva.act"
-        | "folios.receive" | "folios.take_over" | "folios.annul" => {
+        | "folios.receive" | "folios.take_over" | "folios.annul" | "scan.file" => {
             let ids = answer["expedientes"].as_array().map(Vec::as_slice).unwrap_or_default();
             views.extend(ids.iter().filter_map(Value::as_str).map(|id| format!("expediente/{id}")));
             let papers = answer["papers"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -185,7 +208,8 @@ pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
         | "responsiva.clearance" => {
             views.extend(["expediente", "paper", "office"].map(str::to_owned));
         }
-        "folios.grant" => views.push("office".to_owned()),
+        "folios.grant" | "weekly.issue" => views.push("office".to_owned()),
+        "register.import" => views.push("paper".to_owned()),
         "session.found" | "session.be" | "session.demo" | "session.leave_demo" | "session.retry"
         | "session.start_anew" | "backup.restore" => {
             views.push("session".to_owned());

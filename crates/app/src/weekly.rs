@@ -49,8 +49,11 @@ pub(crate) fn weekly(desk: &Desk, query: &WeeklyQuery) -> Result<WeeklyView> {
         }
     }
     attended.sort_by(|a, b| (&a.attended_on, &a.ci).cmp(&(&b.attended_on, &b.ci)));
-    pending.sort_by(|a, b| (!a.late, a.due.is_none(), &a.due, &a.ci).cmp(&(!b.late, b.due.is_none(), &b.due, &b.ci)));
-    let issued = desk.office().reports.iter().rev().map(|r| IssuedReportView {
+    pending.sort_by(|a, b| {
+        (!a.late, a.due.is_none(), &a.due, &a.ci).cmp(&(!b.late, b.due.is_none(), &b.due, &b.ci))
+    });
+    let office = desk.office();
+    let issued = office.reports.iter().rev().map(|r| IssuedReportView {
         id: r.id.clone(),
         name: r.name.clone(),
         from: r.from.to_string(),
@@ -128,7 +131,9 @@ const COLUMNS: [&str; 8] =
     ["CI", "Recibido", "Remitente", "Número", "Asunto", "Responsable", "Término", "Atención"];
 
 fn cells(row: &WeeklyRow) -> Vec<String> {
-    let day = |text: &str| text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), |d| d.format("%d/%m/%Y").to_string());
+    let day = |text: &str| {
+        text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), |d| d.format("%d/%m/%Y").to_string())
+    };
     let due = row.due.as_deref().map(day).unwrap_or_default();
     let late = if row.late { " (vencido)" } else { "" };
     let attention = match &row.attended_on {
@@ -151,10 +156,10 @@ fn table(rows: &[WeeklyRow]) -> Table {
     Table {
         columns: COLUMNS
             .iter()
-            .map(|title| Column { title: (*title).to_owned(), align: ColumnAlign::Left, ..Column::default() })
+            .map(|title| Column { heading: (*title).to_owned(), align: ColumnAlign::Text })
             .collect(),
         rows: rows.iter().map(cells).collect(),
-        ..Table::default()
+        totals: None,
     }
 }
 
@@ -170,7 +175,11 @@ fn pdf(desk: &Desk, query: &WeeklyQuery, view: &WeeklyView) -> Result<Vec<u8>> {
             title: "Reporte semanal de documentos atendidos y pendientes",
             subtitle: unit_name(&office, &unit),
             period: format!("Del {} al {}", day(&query.from)?, day(&query.to)?),
-            as_of: format!("Según {} actuaciones registradas hasta el {}", view.as_of, moment(&view.as_of_at)),
+            as_of: format!(
+                "Según {} actuaciones registradas hasta el {}",
+                view.as_of,
+                moment(&view.as_of_at)
+            ),
             date: parse_day(&query.to)?,
             facts: vec![
                 ("Recibidos en el periodo".to_owned(), view.received.to_string()),
@@ -188,7 +197,8 @@ fn pdf(desk: &Desk, query: &WeeklyQuery, view: &WeeklyView) -> Result<Vec<u8>> {
 
 /// "23/11/2026 10:15" of an RFC 3339 time.
 fn moment(at: &str) -> String {
-    chrono::DateTime::parse_from_rfc3339(at).map_or_else(|_| at.to_owned(), |t| t.format("%d/%m/%Y %H:%M").to_string())
+    chrono::DateTime::parse_from_rfc3339(at)
+        .map_or_else(|_| at.to_owned(), |t| t.format("%d/%m/%Y %H:%M").to_string())
 }
 
 fn xlsx(desk: &Desk, query: &WeeklyQuery, view: &WeeklyView) -> Result<Vec<u8>> {

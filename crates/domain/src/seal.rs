@@ -46,7 +46,8 @@ impl Seal {
             return None;
         }
         let (kind, id, content) = (parts.next()?, parts.next()?.to_lowercase(), parts.next()?.to_owned());
-        let whole = parts.next().is_none() && !id.is_empty() && content.len() == 16;
+        let digits = content.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b));
+        let whole = parts.next().is_none() && !id.is_empty() && content.len() == 16 && digits;
         let document = match kind {
             "L" => Sealed::Letter(LetterId(id)),
             "R" => Sealed::Responsiva(ResponsivaId(id)),
@@ -79,9 +80,18 @@ mod tests {
 
     #[test]
     fn other_codes_are_not_ours() {
-        for text in
-            ["", "https://example.invalid", "PROCEDE1:L:", "PROCEDE1:X:a:0123456789ABCDEF", "PROCEDE1:L:a:1"]
-        {
+        for text in [
+            "",
+            "https://example.invalid",
+            "PROCEDE1:L:",
+            "PROCEDE1:X:a:0123456789ABCDEF",
+            "PROCEDE1:L:a:1",
+            "PROCEDE1:L::0123456789ABCDEF",
+            "PROCEDE1:L:a:0123456789abcdef",
+            "PROCEDE1:L:a:ÑÑÑÑÑÑÑÑ",
+            "PROCEDE1:L:a:0123456789ABCDEF:más",
+            "PROCEDE2:L:a:0123456789ABCDEF",
+        ] {
             assert_eq!(Seal::parse(text), None, "{text}");
         }
     }

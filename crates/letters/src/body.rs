@@ -1,7 +1,7 @@
 //! The body of a document: blocks of Markdown into rows.
 
 use crate::canvas::Ink;
-use crate::flow::{Align, Form, Galley, Row, keep, lead, plain};
+use crate::flow::{Align, Form, Galley, Row, columns, keep, lead, plain};
 use crate::font::Face;
 use crate::markdown::{Block, Kind};
 use crate::setting::Setting;
@@ -43,6 +43,22 @@ pub(crate) fn body(galley: &mut Galley, set: Setting, blocks: &[Block], top: f32
         rows.extend(some);
     }
     rows
+}
+
+/// The same in two columns, side by side.
+pub(crate) fn body_in_columns(
+    galley: &mut Galley,
+    set: Setting,
+    blocks: &[Block],
+    top: f32,
+    level: u8,
+) -> Vec<Row> {
+    const GUTTER: f32 = 18.0;
+    /// Columns are read to their end: on one page, and not too far down.
+    const LONGEST: f32 = 300.0;
+    let width = (set.text.width - GUTTER) / 2.0;
+    let text = Form { width, ..set.text };
+    columns(body(galley, Setting { text, ..set }, blocks, top, level), width + GUTTER, LONGEST)
 }
 
 /// A heading stays with what follows it: the caller keeps the next row.

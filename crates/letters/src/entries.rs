@@ -1,7 +1,7 @@
 //! Labels with their values: the reference box at the right, data in a list, lists of copies and annexes.
 
 use crate::canvas::Ink;
-use crate::flow::{Align, Form, Galley, Row, keep, lead, plain};
+use crate::flow::{Align, Form, Galley, Row, beside, end_with_space, keep, lead, plain};
 use crate::font::Face;
 use crate::setting::Setting;
 use crate::tree::{Role, Tag};
@@ -31,35 +31,52 @@ pub(crate) fn reference_box(galley: &mut Galley, set: Setting, entries: &[(&str,
     rows
 }
 
-/// From margin to margin, one below the other: the label in grey, then the value.
-pub(crate) fn data(galley: &mut Galley, set: Setting, entries: &[(String, String)], above: f32) -> Vec<Row> {
-    let labels = (set.text.width * 0.3).min(150.0);
+/// From margin to margin, the label in grey, then the value; in so many columns.
+pub(crate) fn data(
+    galley: &mut Galley,
+    set: Setting,
+    entries: &[(String, String)],
+    above: f32,
+    columns: usize,
+) -> Vec<Row> {
+    const GAP: f32 = 18.0;
+    let width = (set.text.width - GAP * (columns - 1) as f32) / columns as f32;
     let mut rows = Vec::new();
-    for (label, value) in entries {
-        let tag = galley.tree.add(Tag::ROOT, Role::Paragraph);
-        let left = set.text.left + labels;
-        let form = Form {
-            left,
-            width: set.text.right() - left,
-            size: set.text.size - 1.0,
-            leading: set.text.leading - 1.8,
-            above: if rows.is_empty() { above } else { 2.5 * set.air },
-            align: Align::Left,
-            tag,
-            ..set.text
-        };
-        let label_form = Form { left: set.text.left, width: labels - 10.0, ink: Ink(0.3), ..form };
-        let label = galley.set(&plain(&format!("{label}:"), Face::Regular), label_form);
-        let mut value = galley.set(&plain(value, Face::Regular), form);
-        join(&mut value, label);
-        rows.extend(value);
+    for some in entries.chunks(columns) {
+        let above = if rows.is_empty() { above } else { 2.5 * set.air };
+        let mut stacks = Vec::new();
+        for (i, (label, value)) in some.iter().enumerate() {
+            let tag = galley.tree.add(Tag::ROOT, Role::Paragraph);
+            let labels = (width * 0.34).min(if columns > 1 { 96.0 } else { 150.0 });
+            let left = set.text.left + (width + GAP) * i as f32;
+            let form = Form {
+                left: left + labels,
+                width: width - labels,
+                size: set.text.size - 1.0,
+                leading: set.text.leading - 1.8,
+                above,
+                align: Align::Left,
+                tag,
+                ..set.text
+            };
+            let label_form = Form { left, width: labels - 8.0, ink: Ink(0.3), ..form };
+            let label = galley.set(&plain(&format!("{label}:"), Face::Regular), label_form);
+            let mut value = galley.set(&plain(value, Face::Regular), form);
+            join(&mut value, label);
+            stacks.push(value);
+        }
+        match stacks.len() {
+            1 => rows.extend(stacks.remove(0)),
+            _ => rows.push(Row { above, ..beside(stacks) }),
+        }
     }
     rows
 }
 
 /// Label lines beside value lines, whichever are more.
 fn join(values: &mut Vec<Row>, labels: Vec<Row>) {
-    for (i, label) in labels.into_iter().enumerate() {
+    for (i, mut label) in labels.into_iter().enumerate() {
+        end_with_space(&mut label);
         match values.get_mut(i) {
             Some(row) => {
                 row.parts.splice(0..0, label.parts);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::canvas::{Canvas, Ink, Path, Point};
-use crate::font::{Face, Shaper};
+use crate::font::{Face, Shaper, space};
 use crate::markdown::Span;
 use crate::paragraph::{Fit, Line, lines};
 use crate::picture::Picture;
@@ -144,8 +144,20 @@ pub(crate) fn drawing(at: Point, tag: Tag, path: Path, height: f32) -> Row {
 
 /// Sets the first of these rows (a label, a marker) before the first of those.
 pub(crate) fn lead(rows: &mut [Row], label: Vec<Row>) {
-    if let (Some(first), Some(label)) = (rows.first_mut(), label.into_iter().next()) {
+    if let (Some(first), Some(mut label)) = (rows.first_mut(), label.into_iter().next()) {
+        end_with_space(&mut label);
         first.parts.splice(0..0, label.parts);
+    }
+}
+
+/// What is copied from the page is else one word with what stands beside it.
+pub(crate) fn end_with_space(row: &mut Row) {
+    if let Some(Part { mark: Mark::Line { line, .. }, .. }) = row.parts.last_mut()
+        && let Some(glyphs) = line.runs.last_mut().map(|run| &mut run.glyphs)
+        && let Some(face) = glyphs.last().filter(|last| last.sign != ' ').map(|last| last.face)
+        && face != Face::Signs
+    {
+        glyphs.push(space(face));
     }
 }
 

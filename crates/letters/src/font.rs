@@ -72,6 +72,11 @@ pub(crate) fn space(face: Face) -> Glyph {
     typeface(face).space
 }
 
+/// The hyphen at the end of a line: a reader who copies the text gets a sign that is no part of the word.
+pub(crate) fn hyphen(face: Face) -> Glyph {
+    typeface(face).hyphen
+}
+
 /// Shapes words, each only once.
 #[derive(Default)]
 pub(crate) struct Shaper {
@@ -115,6 +120,7 @@ struct Typeface {
     /// From the font's units to thousandths.
     scale: f32,
     space: Glyph,
+    hyphen: Glyph,
 }
 
 fn typeface(face: Face) -> &'static Typeface {
@@ -130,6 +136,7 @@ fn typeface(face: Face) -> &'static Typeface {
     }
 }
 
+const SOFT_HYPHEN: char = '\u{ad}';
 const LATIN: Option<Script> = Script::from_iso15924_tag(Tag::new(b"Latn"));
 
 impl Typeface {
@@ -140,15 +147,18 @@ impl Typeface {
         let plan =
             ShapePlan::new(&font, Direction::LeftToRight, LATIN, Language::new("es").as_ref(), &features);
         let scale = 1000.0 / f32::from(ShaperFont::new(&font).units_per_em());
-        let mut this = Self {
-            face,
-            font,
-            plan,
-            features,
-            scale,
-            space: Glyph { face, id: 0, sign: ' ', natural: 0.0, advance: 0.0 },
-        };
+        let none = Glyph { face, id: 0, sign: ' ', natural: 0.0, advance: 0.0 };
+        let mut this = Self { face, font, plan, features, scale, space: none, hyphen: none };
         this.space = this.shape(" ")[0];
+        // The soft hyphen looks like the hyphen, but shaping hides it.
+        let soft = this
+            .font
+            .charmap()
+            .map_unicode(SOFT_HYPHEN as u32)
+            .and_then(|id| u16::try_from(id.to_u32()).ok());
+        let hyphen = this.shape("-")[0];
+        this.hyphen =
+            soft.filter(|&id| id != 0).map_or(hyphen, |id| Glyph { id, sign: SOFT_HYPHEN, ..hyphen });
         this
     }
 

@@ -8,13 +8,18 @@
 mod amount;
 mod body;
 mod canvas;
+mod chart;
 mod compose;
 mod dates;
+mod diagram;
 mod entries;
 mod flow;
 mod font;
+mod format;
+mod join;
 mod letterhead;
 mod markdown;
+mod masthead;
 mod oficio;
 mod paper;
 mod paragraph;
@@ -22,6 +27,8 @@ mod pdf;
 mod picture;
 mod proof;
 mod refusal;
+mod report;
+mod responsiva;
 mod seal;
 mod setting;
 mod sheet;
@@ -29,15 +36,28 @@ mod signature;
 mod signs;
 mod table;
 pub mod template;
+mod test_page;
 mod tree;
+mod volante;
 mod words;
 
 pub use amount::{Currency, amount_in_figures, amount_in_words};
+pub use chart::{Bar, Chart};
 pub use compose::{TEMPLATES, compose};
 pub use dates::{date_in_full_words, date_in_words};
+pub use diagram::{DiagramDocument, diagram};
+pub use format::{Format, format};
+pub use join::join;
 pub use letterhead::{Letterhead, Watermark};
 pub use oficio::{Addressee, Oficio, Signer, oficio};
 pub use refusal::{Finding, Refusal};
+pub use report::{Report, Section, report};
+pub use responsiva::{
+    Account, Clearance, Holder, Item, Responsiva, ResponsivaReturn, ReturnedItem, ReturnedResponsiva,
+    clearance, responsiva, responsiva_return,
+};
 pub use signature::Signature;
 pub use table::{Column, ColumnAlign, Table};
 pub use template::{Fact, Facts, Proposal, Recorded, Template};
+pub use test_page::test_page;
+pub use volante::{Volante, volante};

@@ -5,15 +5,15 @@ use chrono::NaiveDate;
 use crate::body::body;
 use crate::dates::date_in_words;
 use crate::entries::{reference_box, small_print};
-use crate::flow::{Align, Form, Galley, Row, keep, pages};
+use crate::flow::{Align, Form, Galley, Row, keep};
 use crate::font::Face;
 use crate::letterhead::{Letterhead, Watermark};
 use crate::markdown::Block;
 use crate::paper::Paper;
-use crate::pdf::{About, Pdf};
+use crate::pdf::About;
 use crate::proof::Proof;
 use crate::refusal::Refusal;
-use crate::setting::{Setting, fewest_pages};
+use crate::setting::Setting;
 use crate::sheet::Sheet;
 use crate::signature::{Line, Signature, salute, signatures};
 
@@ -73,12 +73,7 @@ pub fn oficio(oficio: &Oficio) -> Result<Vec<u8>, Refusal> {
     let mut galley = Galley::default();
     let reference =
         if oficio.number.is_empty() { String::new() } else { format!("Oficio {}", oficio.number) };
-    let paper = Paper::UPRIGHT;
-    let sheet = Sheet::new(&mut galley, paper, (&letterhead, logo), &reference, seal.as_ref())?;
-    let pages =
-        fewest_pages(paper, |set| pages(rows(&mut galley, set, &oficio, &body), |page| sheet.height(page)));
-    let mut pdf = Pdf::new();
-    sheet.draw(&mut pdf, &mut galley, &pages, oficio.watermark);
+    let sheet = Sheet::new(&mut galley, Paper::UPRIGHT, (&letterhead, logo), &reference, seal.as_ref())?;
     let title = match (reference.as_str(), oficio.subject.as_str()) {
         ("", "") => "Oficio".to_owned(),
         ("", subject) => format!("Oficio: {subject}"),
@@ -87,7 +82,7 @@ pub fn oficio(oficio: &Oficio) -> Result<Vec<u8>, Refusal> {
     };
     let about =
         About { title: &title, author: &oficio.signer.name, subject: &oficio.subject, date: oficio.date };
-    Ok(pdf.finish(&about, &galley.tree))
+    Ok(sheet.print(&mut galley, oficio.watermark, &about, |galley, set| rows(galley, set, &oficio, &body)))
 }
 
 /// What is printed: the letter with its texts fit for print, and its body.

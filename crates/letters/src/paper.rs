@@ -14,7 +14,7 @@ pub(crate) struct Paper {
     pub logo: (f32, f32),
     /// The letterhead may not take more than leaves this much for the text.
     pub least_text: f32,
-    /// Type of the letterhead, as a part of what a whole sheet has.
+    /// How large everything is, as a part of what a whole sheet has.
     pub scale: f32,
 }
 
@@ -50,8 +50,8 @@ impl Paper {
         right: 562.0,
         edge: 24.0,
         logo: (120.0, 32.0),
-        least_text: 200.0,
-        scale: 0.85,
+        least_text: 150.0,
+        scale: 0.8,
         ..Self::UPRIGHT
     };
 

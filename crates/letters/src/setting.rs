@@ -17,7 +17,7 @@ pub(crate) struct Setting {
 impl Setting {
     /// From easy (0) to tight (1).
     pub(crate) fn of(paper: Paper, tightness: f32) -> Self {
-        let between = |easy: f32, tight: f32| easy + (tight - easy) * tightness;
+        let between = |easy: f32, tight: f32| (easy + (tight - easy) * tightness) * paper.scale;
         let text = Form {
             left: paper.left,
             width: paper.measure(),

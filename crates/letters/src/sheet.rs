@@ -3,30 +3,35 @@
 use std::sync::Arc;
 
 use crate::canvas::{BLACK, Canvas, Ink, Path, Pen, Point, Ring};
-use crate::flow::{Align, Form, Galley, Mark, Part, Placed, Row, draw, plain};
+use crate::flow::{Align, Form, Galley, Mark, Part, Placed, Row, draw, drawing, pages, plain};
 use crate::font::Face;
 use crate::letterhead::{Letterhead, Watermark};
 use crate::paper::Paper;
+use crate::pdf::{About, Pdf};
 use crate::picture::Picture;
 use crate::refusal::{Finding, Refusal};
 use crate::seal::{self, Seal};
+use crate::setting::{Setting, fewest_pages};
 use crate::tree::Tag;
 
 const GREY: Ink = Ink(0.33);
 const HAIR: Ink = Ink(0.55);
 const WATERMARK: Ink = Ink(0.91);
 
+/// What two copies of a document call themselves.
+pub(crate) const COPIES: [&str; 2] = ["Original", "Copia"];
+
 /// What stands around a document's text.
 pub(crate) struct Sheet {
     pub paper: Paper,
     head: Vec<Placed>,
     foot: Vec<Placed>,
-    seal: Vec<Placed>,
+    seal: Option<Seal>,
     /// The document's number, repeated from the second sheet on, where its box no longer is.
     reference: Vec<Row>,
     foot_rules: [f32; 2],
     /// Top of the text.
-    top: f32,
+    pub top: f32,
 }
 
 impl Sheet {
@@ -48,13 +53,12 @@ impl Sheet {
         let bottom = paper.height - paper.edge + 4.0;
         let first = if seal.is_some() { least.max(seal::HEIGHT) } else { least };
         let foot_rules = [bottom - first, bottom - least];
-        let seal = seal.map_or_else(Vec::new, |seal| seal.rows(galley, paper.right));
         if foot_rules[0] - 10.0 - top < paper.least_text {
             let message =
                 "El membrete ocupa demasiado de la hoja. Acorte sus renglones, la leyenda o el domicilio.";
             return Err(Refusal { findings: vec![Finding { field: "letterhead", message: message.into() }] });
         }
-        Ok(Self { paper, head, foot: placed(foot, 0.0), seal: placed(seal, 0.0), reference, foot_rules, top })
+        Ok(Self { paper, head, foot: placed(foot, 0.0), seal: seal.cloned(), reference, foot_rules, top })
     }
 
     /// Room for the text on a page.
@@ -62,17 +66,63 @@ impl Sheet {
         self.foot_rules[page.min(1)] - 10.0 - self.top
     }
 
-    /// Draws the pages.
+    /// A document whose rows are made by the setting, on as few pages as it takes.
+    pub(crate) fn print(
+        &self,
+        galley: &mut Galley,
+        watermark: Option<Watermark>,
+        about: &About<'_>,
+        rows: impl FnMut(&mut Galley, Setting) -> Vec<Row>,
+    ) -> Vec<u8> {
+        let pages = self.pages(galley, rows);
+        let mut pdf = Pdf::new();
+        self.draw(&mut pdf, galley, &pages, "", watermark);
+        pdf.finish(about, &galley.tree)
+    }
+
+    pub(crate) fn pages(
+        &self,
+        galley: &mut Galley,
+        mut rows: impl FnMut(&mut Galley, Setting) -> Vec<Row>,
+    ) -> Vec<Vec<Placed>> {
+        fewest_pages(self.paper, |set| pages(rows(galley, set), |page| self.height(page)))
+    }
+
+    /// Original and copy on one sheet, each on half of it, with a line to cut along.
+    pub(crate) fn draw_two_up(
+        &self,
+        canvas: &mut dyn Canvas,
+        galley: &mut Galley,
+        halves: [&[Vec<Placed>]; 2],
+        watermark: Option<Watermark>,
+    ) {
+        let Paper { width, height, .. } = self.paper;
+        canvas.page(width, 2.0 * height);
+        for (i, (half, copy)) in halves.into_iter().zip(COPIES).enumerate() {
+            canvas.lower(i as f32 * height);
+            for page in half.iter().take(1) {
+                self.draw_page(canvas, galley, page, (0, 1), copy, watermark);
+            }
+        }
+        canvas.begin(Tag::NONE);
+        let line = Ring::line([Point::default(), Point { x: width, y: 0.0 }]);
+        let pen = Pen { ink: HAIR, thickness: 0.5, dash: Some((4.0, 4.0)) };
+        canvas.path(Point::default(), &Path::drawn(vec![line], pen));
+        canvas.end();
+    }
+
+    /// Draws the pages. `copy` stands in the foot: which copy this is.
     pub(crate) fn draw(
         &self,
         canvas: &mut dyn Canvas,
         galley: &mut Galley,
         pages: &[Vec<Placed>],
+        copy: &str,
         watermark: Option<Watermark>,
     ) {
         for (i, page) in pages.iter().enumerate() {
             canvas.page(self.paper.width, self.paper.height);
-            self.draw_page(canvas, galley, page, (i, pages.len()), watermark);
+            self.draw_page(canvas, galley, page, (i, pages.len()), copy, watermark);
         }
     }
 
@@ -82,6 +132,7 @@ impl Sheet {
         galley: &mut Galley,
         page: &[Placed],
         (number, count): (usize, usize),
+        copy: &str,
         watermark: Option<Watermark>,
     ) {
         if let Some(watermark) = watermark {
@@ -92,11 +143,14 @@ impl Sheet {
         draw(canvas, &self.head, 0.0);
         draw(canvas, page, self.top);
         let rule = self.foot_rules[number.min(1)];
-        let sealed = number == 0 && !self.seal.is_empty();
+        let seal = self.seal.as_ref().filter(|_| number == 0);
         let mut lines = vec![across(self.paper, rule, 0.5)];
-        let taken = if sealed { seal::SIDE + 20.0 } else { 0.0 };
+        let taken = if seal.is_some() { seal::SIDE + 20.0 } else { 0.0 };
         let form = form_sheet(self.paper, taken);
-        let text = format!("Hoja {} de {count}", number + 1);
+        let mut text = format!("Hoja {} de {count}", number + 1);
+        if !copy.is_empty() {
+            text = format!("{copy} · {text}");
+        }
         lines.extend(placed(
             galley.set(&plain(&text, Face::Regular), Form { size: form.size + 0.5, ..form }),
             rule + 5.0,
@@ -106,8 +160,9 @@ impl Sheet {
         }
         draw(canvas, &lines, 0.0);
         draw(canvas, &self.foot, rule + 5.0);
-        if sealed {
-            draw(canvas, &self.seal, rule + 6.0);
+        if let Some(seal) = seal {
+            let rows = seal.rows(galley, self.paper.right);
+            draw(canvas, &placed(rows, 0.0), rule + 6.0);
         }
     }
 }
@@ -172,7 +227,7 @@ fn head(
 fn across(paper: Paper, y: f32, thickness: f32) -> Placed {
     let line = Ring::line([Point::default(), Point { x: paper.measure(), y: 0.0 }]);
     let path = Path::drawn(vec![line], Pen::new(thickness, HAIR));
-    Placed { top: y, row: crate::flow::drawing(Point { x: paper.left, y: 0.0 }, Tag::NONE, path, 0.0) }
+    Placed { top: y, row: drawing(Point { x: paper.left, y: 0.0 }, Tag::NONE, path, 0.0) }
 }
 
 fn form_foot(paper: Paper) -> Form {

@@ -78,6 +78,22 @@ pub(crate) fn signatures(galley: &mut Galley, set: Setting, all: &[Signature], l
     rows
 }
 
+/// Puts the signatures below the rows; the first pair never stands without a line of text above it.
+pub(crate) fn close_with_signatures(
+    galley: &mut Galley,
+    set: Setting,
+    rows: &mut Vec<Row>,
+    all: &[Signature],
+    line: Line,
+) {
+    let mut signed = signatures(galley, set, all, line);
+    if let Some(first) = signed.first_mut() {
+        first.above = 26.0 * set.air;
+        first.kept = true;
+    }
+    rows.extend(signed);
+}
+
 fn above_name(galley: &mut Galley, signature: &Signature, form: Form) -> Vec<Row> {
     let mut rows = galley.text(&signature.role, Face::Bold, form);
     let face = if signature.role.is_empty() { Face::Bold } else { Face::Regular };

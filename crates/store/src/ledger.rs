@@ -187,6 +187,14 @@ impl Ledger {
         })
     }
 
+    /// When an act was done, RFC 3339.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn time_of(&self, seq: i64) -> Result<Option<String>, Fault> {
+        self.read(|conn| Ok(act::time_of(conn, seq)?))
+    }
+
     /// The place of the last act.
     ///
     /// # Errors

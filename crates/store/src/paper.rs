@@ -77,27 +77,12 @@ impl Paper {
         Some(FoldedPaper { seq: *seq, last_seq: acts.last()?.0, paper })
     }
 
-    /// Every file that its acts speak of, withdrawn ones too.
+    /// Every file that its acts speak of, withdrawn and undone ones too.
     pub fn files(&self) -> Vec<FileRef> {
         match self {
-            Self::Letter(letter) => {
-                let sheet = letter.numbered.iter().map(|(_, n)| &n.file);
-                let signed = letter.signed.iter().filter_map(|s| s.scan.as_ref());
-                let acuses = letter.acuses.iter().map(|a| &a.file);
-                let others = letter.files.iter().map(|f| &f.file);
-                sheet.chain(signed).chain(acuses).chain(others).cloned().collect()
-            }
-            Self::Entrada(entrada) => {
-                let scans = entrada.scans.iter().map(|s| &s.scan.file);
-                let attended = entrada.attended.iter().filter_map(|(_, a)| a.file.as_ref());
-                scans.chain(attended).cloned().collect()
-            }
-            Self::Responsiva(responsiva) => {
-                let sheet = responsiva.issued.iter().map(|(_, i)| &i.file);
-                let scans = responsiva.signatures.iter().filter_map(|(_, s)| s.scan());
-                let receipts = responsiva.returns.iter().map(|(_, r)| &r.file);
-                sheet.chain(scans).chain(receipts).cloned().collect()
-            }
+            Self::Letter(letter) => letter.files_ever().cloned().collect(),
+            Self::Entrada(entrada) => entrada.files_ever().cloned().collect(),
+            Self::Responsiva(responsiva) => responsiva.files_ever().cloned().collect(),
         }
     }
 }

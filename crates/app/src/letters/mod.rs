@@ -8,6 +8,7 @@ mod page;
 pub use begin::begin;
 pub use compare::compare;
 pub use number::number;
+pub(crate) use number::seal_of;
 pub use page::view;
 
 use procede_domain::letter::{Content, Stage};
@@ -83,7 +84,7 @@ pub fn act(app: &App, DoLetter { id, act }: DoLetter) -> Result<Changed> {
     })
 }
 
-fn follow_answers(
+pub(crate) fn follow_answers(
     desk: &Desk,
     composer: &mut Composer<'_>,
     by: &procede_domain::Actor,

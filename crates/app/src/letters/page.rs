@@ -1,5 +1,6 @@
 //! The page of one letter.
 
+use procede_domain::folio::{SeriesKind, series_id};
 use procede_domain::letter::{Dispatch, Letter, Means, Numbered, incomplete};
 use procede_domain::{FileRef, Folio, LetterAct, Recipient};
 
@@ -79,7 +80,7 @@ pub fn view(app: &App, Id { id }: Id) -> Result<LetterPage> {
                     matched: a.matched,
                 })
                 .collect(),
-            returned_mail: letter.returned_mail.iter().map(stamp).collect(),
+            returned_mail: letter.returned_mail.iter().map(|m| stamp(&m.stamp)).collect(),
             ended: letter.ended.as_ref().map(|(s, _)| stamp(s)),
             files: letter
                 .files
@@ -123,10 +124,14 @@ fn refused(trial: &Trial<'_>, letter: &Letter) -> Refused {
     let today = trial.today();
     let reason = || "Para saber si procede".to_owned();
     let file = FileRef { hash: "0".repeat(64), name: "x".into(), size: 0 };
-    let to = Recipient { unit: trial.me.unit.clone(), person: None, name: String::new() };
+    let mine = || Recipient { unit: trial.me.unit.clone(), person: None, name: String::new() };
+    // With remarks, it can go only to who made them.
+    let to = letter.returned_by().next().cloned().unwrap_or_else(mine);
     let mut other = letter.content().clone();
     other.body.push('.');
-    let folio = Folio { series: String::new(), year: 0, number: 0, text: "x".into() };
+    // Any number of its series, of no year.
+    let series = series_id(SeriesKind::Oficio, &letter.content().unit);
+    let folio = Folio { series, year: 0, number: 1, text: "x".into() };
     let numbered = Numbered { folio, date: today, file: file.clone(), seal: String::new() };
     let dispatch = Dispatch {
         on: today,

@@ -14,9 +14,15 @@ use crate::views::*;
 pub fn export(app: &App, request: ExportList) -> Result<Saved> {
     app.read(|desk| {
         let (name, columns, rows) = match &request.what {
-            ExportWhat::Entradas { query } => ("Registro de entradas", ENTRADAS.as_slice(), entradas(desk, query)?),
-            ExportWhat::Letters { query } => ("Registro de salidas", LETTERS.as_slice(), letters(desk, query)?),
-            ExportWhat::Responsivas { query } => ("Responsivas", RESPONSIVAS.as_slice(), responsivas(desk, query)?),
+            ExportWhat::Entradas { query } => {
+                ("Registro de entradas", ENTRADAS.as_slice(), entradas(desk, query)?)
+            }
+            ExportWhat::Letters { query } => {
+                ("Registro de salidas", LETTERS.as_slice(), letters(desk, query)?)
+            }
+            ExportWhat::Responsivas { query } => {
+                ("Responsivas", RESPONSIVAS.as_slice(), responsivas(desk, query)?)
+            }
         };
         let total = rows.len();
         let sheet = Sheet {
@@ -84,7 +90,8 @@ const ENTRADAS: [&str; 19] = [
 ];
 
 fn entradas(desk: &Desk, query: &EntradaQuery) -> Result<Vec<Vec<Cell>>> {
-    let rows = all(|offset| crate::entradas::page(desk, &EntradaQuery { offset, limit: PAGE, ..query.clone() }))?;
+    let rows =
+        all(|offset| crate::entradas::page(desk, &EntradaQuery { offset, limit: PAGE, ..query.clone() }))?;
     let word = |key: &str| match key {
         "correo_electronico" => "Correo electrónico".to_owned(),
         "otra_oficina" => "Otra oficina".to_owned(),
@@ -138,7 +145,8 @@ const LETTERS: [&str; 14] = [
 ];
 
 fn letters(desk: &Desk, query: &LetterQuery) -> Result<Vec<Vec<Cell>>> {
-    let rows = all(|offset| crate::letters::page(desk, &LetterQuery { offset, limit: PAGE, ..query.clone() }))?;
+    let rows =
+        all(|offset| crate::letters::page(desk, &LetterQuery { offset, limit: PAGE, ..query.clone() }))?;
     Ok(rows
         .into_iter()
         .map(|LetterRow { item, stage_word }| {
@@ -178,8 +186,9 @@ const RESPONSIVAS: [&str; 12] = [
 ];
 
 fn responsivas(desk: &Desk, query: &ResponsivaQuery) -> Result<Vec<Vec<Cell>>> {
-    let rows =
-        all(|offset| crate::responsivas::page(desk, &ResponsivaQuery { offset, limit: PAGE, ..query.clone() }))?;
+    let rows = all(|offset| {
+        crate::responsivas::page(desk, &ResponsivaQuery { offset, limit: PAGE, ..query.clone() })
+    })?;
     Ok(rows
         .into_iter()
         .map(|ResponsivaRow { item, state_word }| {
@@ -227,14 +236,26 @@ pub fn folio_report(app: &App, request: FolioReport) -> Result<Saved> {
             used += u32::try_from(page.items.len()).unwrap_or(PAGE);
             let last = page.items.is_empty() || used >= page.total;
             rows.extend(page.items.into_iter().map(|f| {
-                (f.number, f.number, if f.annulled { "Sin efecto" } else { "Usado" }, format!("{} · {}", f.text, f.what))
+                (
+                    f.number,
+                    f.number,
+                    if f.annulled { "Sin efecto" } else { "Usado" },
+                    format!("{} · {}", f.text, f.what),
+                )
             }));
             if last {
                 break;
             }
         }
-        for u in desk.ledger.block_uses()?.into_iter().filter(|u| u.block.series == series.id && u.block.year == year) {
-            rows.extend(u.gaps.iter().map(|(from, to)| (*from, *to, "Sin documento", u.block.station.clone())));
+        for u in desk
+            .ledger
+            .block_uses()?
+            .into_iter()
+            .filter(|u| u.block.series == series.id && u.block.year == year)
+        {
+            rows.extend(
+                u.gaps.iter().map(|(from, to)| (*from, *to, "Sin documento", u.block.station.clone())),
+            );
             let burned = office.burned.iter().filter(|b| b.block == u.block.id);
             rows.extend(burned.map(|b| (b.from, b.to, "Quemado", b.reason.clone())));
             let next = u.last.map_or(u.block.from, |last| last + 1);
@@ -242,11 +263,17 @@ pub fn folio_report(app: &App, request: FolioReport) -> Result<Saved> {
                 rows.push((next, u.block.to, "Sin usar", format!("Bloque de {}", u.block.station)));
             }
         }
-        let annulled = office.annulled.values().filter(|a| a.folio.series == series.id && a.folio.year == year);
+        let annulled =
+            office.annulled.values().filter(|a| a.folio.series == series.id && a.folio.year == year);
         rows.extend(annulled.map(|a| (a.folio.number, a.folio.number, "Sin efecto", a.reason.clone())));
         rows.sort();
         let titles = ["Del", "Al", "Cuántos", "Estado", "Detalle"];
-        let name = format!("Folios {} de {} {}", folios::kind_word(request.kind).to_lowercase(), series.unit, request.year);
+        let name = format!(
+            "Folios {} de {} {}",
+            folios::kind_word(request.kind).to_lowercase(),
+            series.unit,
+            request.year
+        );
         if request.format != SheetFormat::Pdf {
             let sheet = Sheet {
                 name: "Folios".to_owned(),
@@ -257,14 +284,21 @@ pub fn folio_report(app: &App, request: FolioReport) -> Result<Saved> {
                     .into_iter()
                     .map(|(from, to, state, detail)| {
                         let number = |n: u64| Cell::Integer(n.cast_signed());
-                        vec![number(from), number(to), number(to + 1 - from), Cell::text(state), Cell::text(detail)]
+                        vec![
+                            number(from),
+                            number(to),
+                            number(to + 1 - from),
+                            Cell::text(state),
+                            Cell::text(detail),
+                        ]
                     })
                     .collect(),
                 totals: None,
             };
             return save(desk, &sheet, request.format, request.path);
         }
-        let count = |state: &str| -> u64 { rows.iter().filter(|r| r.2 == state).map(|r| r.1 + 1 - r.0).sum() };
+        let count =
+            |state: &str| -> u64 { rows.iter().filter(|r| r.2 == state).map(|r| r.1 + 1 - r.0).sum() };
         let facts = ["Usado", "Sin efecto", "Sin documento", "Quemado", "Sin usar"]
             .map(|state| (state.to_owned(), count(state).to_string()));
         let table = Table {
@@ -272,25 +306,34 @@ pub fn folio_report(app: &App, request: FolioReport) -> Result<Saved> {
                 .iter()
                 .enumerate()
                 .map(|(i, title)| PdfColumn {
-                    title: (*title).to_owned(),
-                    align: if i < 3 { ColumnAlign::Right } else { ColumnAlign::Left },
-                    ..PdfColumn::default()
+                    heading: (*title).to_owned(),
+                    align: if i < 3 { ColumnAlign::Number } else { ColumnAlign::Text },
                 })
                 .collect(),
             rows: rows
                 .iter()
                 .map(|(from, to, state, detail)| {
-                    vec![from.to_string(), to.to_string(), (to + 1 - from).to_string(), (*state).to_owned(), detail.clone()]
+                    vec![
+                        from.to_string(),
+                        to.to_string(),
+                        (to + 1 - from).to_string(),
+                        (*state).to_owned(),
+                        detail.clone(),
+                    ]
                 })
                 .collect(),
-            ..Table::default()
+            totals: None,
         };
         let pdf = report_sheet(
             desk,
             ReportText {
                 unit: &series.unit,
                 title: "Informe de folios",
-                subtitle: format!("{} de {}", folios::kind_word(request.kind), unit_name(&office, &series.unit)),
+                subtitle: format!(
+                    "{} de {}",
+                    folios::kind_word(request.kind),
+                    unit_name(&office, &series.unit)
+                ),
                 period: format!("Año {}", request.year),
                 as_of: format!("Al {}", desk.now().format("%d/%m/%Y %H:%M")),
                 date: desk.now().date_naive(),

@@ -11,8 +11,8 @@ use procede_domain::folio::SeriesKind;
 use procede_domain::letter::{Access, Addressee};
 use procede_domain::{Body, EntradaAct, EntradaId, FileRef, Folio};
 use procede_sheets::{
-    Cell, Import, ImportedRow, Kind as CellKind, Limits, Mapping, RawSheet, Severity, Wanted, header_row, headers, import,
-    propose,
+    Cell, Import, ImportedRow, Kind as CellKind, Limits, Mapping, RawSheet, Severity, Wanted, header_row,
+    headers, import, propose,
 };
 
 use crate::desk::{App, Desk};
@@ -27,21 +27,88 @@ const LISTED: usize = 1_000;
 
 /// What the register of entradas can take from a spreadsheet.
 fn wanted() -> Vec<Wanted> {
-    let column = |id, label, synonyms, required, kind| Wanted { id, label, synonyms, required, kind, max_len: 2_000 };
+    let column =
+        |id, label, synonyms, required, kind| Wanted { id, label, synonyms, required, kind, max_len: 2_000 };
     vec![
-        column("ci", "Número de control interno (CI)", &["ci", "folio", "no. de control", "num. control", "consecutivo", "volante"][..], false, CellKind::Text),
-        column("recibido", "Fecha de recepción", &["fecha de recepcion", "f. recep.", "recibido", "fecha recibido", "fecha de entrada", "fecha"][..], true, CellKind::Date),
-        column("remitente", "Remitente", &["quien envia", "procedencia", "dependencia", "de", "origen", "nombre del remitente"][..], true, CellKind::Text),
+        column(
+            "ci",
+            "Número de control interno (CI)",
+            &["ci", "folio", "no. de control", "num. control", "consecutivo", "volante"][..],
+            false,
+            CellKind::Text,
+        ),
+        column(
+            "recibido",
+            "Fecha de recepción",
+            &["fecha de recepcion", "f. recep.", "recibido", "fecha recibido", "fecha de entrada", "fecha"][..],
+            true,
+            CellKind::Date,
+        ),
+        column(
+            "remitente",
+            "Remitente",
+            &["quien envia", "procedencia", "dependencia", "de", "origen", "nombre del remitente"][..],
+            true,
+            CellKind::Text,
+        ),
         column("cargo", "Cargo del remitente", &["cargo", "puesto"][..], false, CellKind::Text),
-        column("area", "Unidad del remitente", &["area", "unidad", "area remitente", "institucion"][..], false, CellKind::Text),
-        column("numero", "Número del documento", &["no. oficio", "num. de oficio", "numero de oficio", "oficio", "referencia", "no. documento"][..], false, CellKind::Text),
-        column("fecha", "Fecha del documento", &["fecha de oficio", "fecha del oficio", "f. oficio", "fecha documento"][..], false, CellKind::Date),
-        column("asunto", "Asunto", &["tema", "descripcion", "extracto", "contenido"][..], true, CellKind::Text),
+        column(
+            "area",
+            "Unidad del remitente",
+            &["area", "unidad", "area remitente", "institucion"][..],
+            false,
+            CellKind::Text,
+        ),
+        column(
+            "numero",
+            "Número del documento",
+            &["no. oficio", "num. de oficio", "numero de oficio", "oficio", "referencia", "no. documento"][..],
+            false,
+            CellKind::Text,
+        ),
+        column(
+            "fecha",
+            "Fecha del documento",
+            &["fecha de oficio", "fecha del oficio", "f. oficio", "fecha documento"][..],
+            false,
+            CellKind::Date,
+        ),
+        column(
+            "asunto",
+            "Asunto",
+            &["tema", "descripcion", "extracto", "contenido"][..],
+            true,
+            CellKind::Text,
+        ),
         column("destinatario", "Destinatario", &["dirigido a", "para", "a quien"][..], false, CellKind::Text),
-        column("termino", "Término", &["fecha limite", "vencimiento", "fecha de termino", "plazo"][..], false, CellKind::Date),
-        column("turnado", "Turnado a", &["turno", "turnado", "area responsable", "responsable", "atiende"][..], false, CellKind::Text),
-        column("atendido", "Fecha de atención", &["fecha de respuesta", "atendido", "fecha atencion", "concluido"][..], false, CellKind::Date),
-        column("respuesta", "Respuesta", &["oficio de respuesta", "no. respuesta", "con que se atendio"][..], false, CellKind::Text),
+        column(
+            "termino",
+            "Término",
+            &["fecha limite", "vencimiento", "fecha de termino", "plazo"][..],
+            false,
+            CellKind::Date,
+        ),
+        column(
+            "turnado",
+            "Turnado a",
+            &["turno", "turnado", "area responsable", "responsable", "atiende"][..],
+            false,
+            CellKind::Text,
+        ),
+        column(
+            "atendido",
+            "Fecha de atención",
+            &["fecha de respuesta", "atendido", "fecha atencion", "concluido"][..],
+            false,
+            CellKind::Date,
+        ),
+        column(
+            "respuesta",
+            "Respuesta",
+            &["oficio de respuesta", "no. respuesta", "con que se atendio"][..],
+            false,
+            CellKind::Text,
+        ),
         column("fojas", "Fojas", &["hojas", "no. hojas", "paginas"][..], false, CellKind::Integer),
         column("notas", "Observaciones", &["notas", "comentarios", "obs."][..], false, CellKind::Text),
     ]
@@ -91,7 +158,9 @@ fn preview(sheet: &RawSheet, wanted: &[Wanted]) -> ImportSheet {
 
 fn planned(desk: &Desk, plan: &ImportPlan) -> Result<Import> {
     let sheets = sheets(desk, &plan.file)?;
-    let sheet = sheets.get(plan.sheet as usize).ok_or_else(|| RpcError::not_found("El archivo no tiene esa hoja."))?;
+    let sheet = sheets
+        .get(plan.sheet as usize)
+        .ok_or_else(|| RpcError::not_found("El archivo no tiene esa hoja."))?;
     let wanted = wanted();
     let columns = wanted.iter().zip(&plan.mapping).filter_map(|(w, c)| Some((w.id.to_owned(), (*c)?)));
     let mapping = Mapping { columns: columns.collect() };
@@ -105,7 +174,12 @@ fn planned(desk: &Desk, plan: &ImportPlan) -> Result<Import> {
         if let (Some(dated), Some(received)) = (date(row, "fecha"), date(row, "recibido"))
             && dated > received
         {
-            found.push((row.line, "Fecha del documento", "Es posterior a su recepción; no se tomará.", Severity::Warning));
+            found.push((
+                row.line,
+                "Fecha del documento",
+                "Es posterior a su recepción; no se tomará.",
+                Severity::Warning,
+            ));
         }
         if let (Some(due), Some(received)) = (date(row, "termino"), date(row, "recibido"))
             && due < received
@@ -114,14 +188,21 @@ fn planned(desk: &Desk, plan: &ImportPlan) -> Result<Import> {
         }
         let ci = text(row, "ci");
         if !ci.is_empty() && desk.ledger.paper_by_number(&ci)?.is_some() {
-            found.push((row.line, "Número de control interno (CI)", "Ese número ya está en el registro.", Severity::Error));
+            found.push((
+                row.line,
+                "Número de control interno (CI)",
+                "Ese número ya está en el registro.",
+                Severity::Error,
+            ));
         }
     }
-    made.findings.extend(found.into_iter().map(|(line, column, message, severity)| procede_sheets::Finding {
-        line,
-        column: Some(column.to_owned()),
-        severity,
-        message: message.to_owned(),
+    made.findings.extend(found.into_iter().map(|(line, column, message, severity)| {
+        procede_sheets::Finding {
+            line,
+            column: Some(column.to_owned()),
+            severity,
+            message: message.to_owned(),
+        }
     }));
     let mut seen = std::collections::BTreeMap::new();
     for row in &made.rows {
@@ -193,13 +274,15 @@ pub fn run(app: &Arc<App>, plan: ImportPlan) -> Result<Job> {
                 };
                 let imported = format!("{}, renglón {}", plan.file.name, row.line);
                 let facts = facts(row);
-                let received = Received { ci, unit: unit.clone(), facts, scans: Vec::new(), antecedent: None, imported };
+                let received =
+                    Received { ci, unit: unit.clone(), facts, scans: Vec::new(), antecedent: None, imported };
                 let id = EntradaId((desk.environment.id)());
                 let act = EntradaAct::Received(Box::new(received));
                 composer.append(desk.act(&by, Body::Entrada { entrada: id.clone(), act }))?;
                 if let Some(on) = date(row, "atendido") {
                     let answer = text(row, "respuesta");
-                    let how = if answer.is_empty() { "Según el registro anterior".to_owned() } else { answer };
+                    let how =
+                        if answer.is_empty() { "Según el registro anterior".to_owned() } else { answer };
                     let description = String::new();
                     let act = EntradaAct::Attended { on, how, description, file: None };
                     composer.append(desk.act(&by, Body::Entrada { entrada: id, act }))?;
@@ -207,11 +290,12 @@ pub fn run(app: &Arc<App>, plan: ImportPlan) -> Result<Job> {
             }
             Ok(())
         })?;
-        report(total, total);
+        let _ = report(total, total);
         Ok(Outcome {
             message: format!("Se importaron {total} renglones de {}.", plan.file.name),
             findings: Vec::new(),
             path: None,
+            result: None,
         })
     }))
 }

@@ -209,7 +209,7 @@ pub struct ReadScan {
 }
 
 /// What a scan holds, page by page.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ScanReading {
     pub file: FileRef,
     pub pages: Vec<ScanPage>,
@@ -217,14 +217,14 @@ pub struct ScanReading {
     pub one: Option<ScanMatch>,
 }
 
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ScanPage {
     pub number: u32,
     pub blank: bool,
     pub found: Option<ScanMatch>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ScanMatch {
     pub kind: PaperKind,
     pub id: String,
@@ -295,6 +295,11 @@ pub struct ScanFolderFile {
     pub path: String,
     #[ts(type = "number")]
     pub size: u64,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PageCount {
+    pub pages: u32,
 }
 
 // Registers as sheets

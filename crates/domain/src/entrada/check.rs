@@ -80,7 +80,6 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
         EntradaAct::DueSet { due, reason } => {
             ensure_reason(reason)?;
             entrada.must_be_pending()?;
-            ensure(Some(*due) != entrada.facts.due, "nothing", || "Ése ya es el término.".to_owned())?;
             ensure(*due >= entrada.facts.received_on, "due", || {
                 "La fecha límite es anterior a la recepción.".to_owned()
             })

@@ -59,8 +59,7 @@ pub(super) fn later(responsiva: &Responsiva, act: &Act, office: &Office) -> Resu
             ensure(state == CustodyState::Borrador, "issued", || {
                 format!("La responsiva {folio} ya se emitió y no se cambia: emita otra que la sustituya.")
             })?;
-            check_unit(content, office)?;
-            ensure(**content != responsiva.content, "nothing", || "Los datos no cambiaron.".to_owned())
+            check_unit(content, office)
         }
         ResponsivaAct::Issued(issued) => {
             ensure(state == CustodyState::Borrador, "issued", || {

@@ -240,12 +240,32 @@ fn an_enterado_does_not_attend_what_is_owed() {
 }
 
 #[test]
+fn to_have_received_a_turno_is_not_to_have_attended_it() {
+    let mut desk = registered();
+    desk.does(turned(&[("DSI", Responsable), ("DPOTI", Conocimiento)]));
+    desk.sits("g1", "DGTI").does(taken("DSI"));
+    desk.does(taken("DPOTI"));
+    assert_eq!(desk.it.state, State::Turnada);
+}
+
+#[test]
+fn what_was_only_for_knowledge_may_turn_out_to_be_owed() {
+    let mut desk = registered();
+    desk.does(turned(&[("DSI", Conocimiento)]));
+    desk.sits("g1", "DGTI").does(taken("DSI"));
+    desk.does(reopened());
+    assert_eq!(desk.it.state, State::PorTurnar, "nobody owns an answer yet");
+    desk.does(answered("l1", true));
+    desk.does(answer_withdrawn("l1"));
+    assert_eq!(desk.it.state, State::PorTurnar, "the enterado of then does not count");
+}
+
+#[test]
 fn a_due_date_is_set_while_something_is_owed() {
     let mut desk = registered();
     let due = |on: &str| EntradaAct::DueSet { due: day(on), reason: "Prórroga".into() };
     assert_eq!(desk.refuses(due("2026-02-08")), "due: La fecha límite es anterior a la recepción.");
     desk.does(due("2026-02-20"));
-    assert_eq!(desk.refuses(due("2026-02-20")), "nothing: Ése ya es el término.");
     desk.does(turned(&[("DSI", Responsable)]));
     assert_eq!(desk.it.facts.due, Some(day("2026-02-20")), "a turno without a date keeps it");
     desk.does(attended("2026-02-09"));

@@ -1,5 +1,8 @@
 //! Where the header of a register is, and which of its columns is what.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::{Mapping, Wanted};
 use crate::words::{folded, tokens};
 use crate::{Cell, RawRow, RawSheet, column_letters};
@@ -11,16 +14,16 @@ const LOOKED_AT: usize = 40;
 /// anything, the first that looks like a header: texts alone, nearly as wide as the table.
 pub fn header_row(sheet: &RawSheet, wanted: &[Wanted]) -> usize {
     let candidates = &sheet.rows[..sheet.rows.len().min(LOOKED_AT)];
-    let named =
-        |row: &RawRow| matches(&texts(row), wanted).iter().filter(|(score, ..)| *score >= SURE).count();
-    let mut best = (1, None);
-    for (at, row) in candidates.iter().enumerate() {
-        let named = named(row).min(propose(&texts(row), wanted).columns.len());
-        if named > best.0 || (named == 1 && best.1.is_none() && filled(row) > 1) {
-            best = (named, Some(at));
-        }
+    let named = |row: &RawRow| {
+        let sure = matches(&texts(row), wanted).into_iter().filter(|(score, ..)| *score >= SURE);
+        sure.map(|(_, want, _)| want).collect::<BTreeSet<_>>().len()
+    };
+    // "Asunto:" alone is a title; the first of equals is the header.
+    let score = |(at, row): (usize, &RawRow)| (named(row), filled(row).min(2), Reverse(at));
+    match candidates.iter().enumerate().map(score).max() {
+        Some((1.., _, Reverse(at))) => at,
+        _ => looks_like_header(candidates),
     }
-    best.1.unwrap_or_else(|| looks_like_header(candidates))
 }
 
 fn looks_like_header(rows: &[RawRow]) -> usize {
@@ -56,25 +59,25 @@ pub fn headers(sheet: &RawSheet, header: usize) -> Vec<String> {
 pub fn propose(headers: &[String], wanted: &[Wanted]) -> Mapping {
     let mut found = matches(headers, wanted);
     // The best first; of equals the first wanted and the leftmost column.
-    found.sort_by_key(|(score, want, column)| (std::cmp::Reverse(*score), *want, *column));
+    found.sort_by_key(|(score, want, column)| (Reverse(*score), *want, *column));
     let mut mapping = Mapping::default();
     let mut taken: Vec<usize> = Vec::new();
     for (score, want, column) in &found {
         let id = wanted[*want].id;
-        let rival = |other: &(u32, usize, usize)| {
-            other.0 == *score
-                && other.2 == *column
-                && other.1 != *want
-                && !mapping.columns.contains_key(wanted[other.1].id)
-        };
         if mapping.columns.contains_key(id) || taken.contains(column) {
             continue;
         }
-        if *score < SURE && found.iter().any(rival) {
-            continue;
+        // Another field that is still without a column could be this one just as well.
+        let is_rival = |(other_score, other, other_column): &(u32, usize, usize)| {
+            other_score == score
+                && other_column == column
+                && other != want
+                && !mapping.columns.contains_key(wanted[*other].id)
+        };
+        if *score >= SURE || !found.iter().any(is_rival) {
+            mapping.columns.insert(id.to_owned(), u32::try_from(*column).unwrap_or(u32::MAX));
+            taken.push(*column);
         }
-        mapping.columns.insert(id.to_owned(), u32::try_from(*column).unwrap_or(u32::MAX));
-        taken.push(*column);
     }
     mapping
 }

@@ -19,8 +19,6 @@ pub(super) struct Kinds {
     pub money: Format,
     pub date: Format,
     pub moment: Format,
-    /// Whether an empty cell is seen, by its border.
-    pub is_blank_seen: bool,
 }
 
 const GREY: Color = Color::RGB(0x00E7_E6E6);
@@ -29,21 +27,19 @@ const LINE_GREY: Color = Color::RGB(0x00A6_A6A6);
 
 impl Looks {
     pub(super) fn new() -> Looks {
-        let plain = Format::new().set_align(FormatAlign::Top);
-        let header = Format::new()
+        let lined = Format::new().set_border(FormatBorder::Thin).set_border_color(LINE_GREY);
+        let plain = lined.clone().set_align(FormatAlign::Top);
+        let header = lined
             .set_bold()
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter)
-            .set_background_color(GREY)
-            .set_border(FormatBorder::Thin)
-            .set_border_color(LINE_GREY);
-        let summed = plain.clone().set_bold().set_border_top(FormatBorder::Medium);
+            .set_background_color(GREY);
         Looks {
             title: Format::new().set_bold().set_font_size(14),
             note: Format::new().set_font_color(DARK_GREY),
             header,
+            totals: Kinds::new(&plain.clone().set_bold().set_background_color(GREY)),
             body: Kinds::new(&plain),
-            totals: Kinds { is_blank_seen: true, ..Kinds::new(&summed) },
         }
     }
 }
@@ -54,12 +50,12 @@ impl Kinds {
         Kinds {
             text: plain.clone().set_text_wrap(),
             // Without thousands: these are years, counters and inventory numbers.
-            integer: numbered("0"),
-            number: numbered("#,##0.####"),
-            money: numbered("\"$\"#,##0.00;-\"$\"#,##0.00"),
+            integer: numbered("0_-"),
+            number: numbered("#,##0.####_-"),
+            // The "_-" keeps a number off the text of the next column.
+            money: numbered("\"$\"#,##0.00_-;-\"$\"#,##0.00_-"),
             date: numbered("dd/mm/yyyy").set_align(FormatAlign::Left),
             moment: numbered("dd/mm/yyyy hh:mm").set_align(FormatAlign::Left),
-            is_blank_seen: false,
         }
     }
 }

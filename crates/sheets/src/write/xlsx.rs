@@ -48,9 +48,11 @@ struct Page<'a> {
 impl Page<'_> {
     fn fill(&mut self) -> Result<(), Refusal> {
         let (sheet, looks) = (self.sheet, self.looks);
+        let widths = widths(sheet);
         let mut line: u32 = 0;
         if let Some(title) = &sheet.title {
             self.text(line, 0, title, &looks.title)?;
+            self.height(line, TITLE_HEIGHT)?;
             line += 1;
         }
         for note in &sheet.notes {
@@ -64,21 +66,29 @@ impl Page<'_> {
         for (column, Column { title, .. }) in (0..).zip(&sheet.columns) {
             self.text(header, column, title, &looks.header)?;
         }
+        // Bold is wider, and the filter's arrow takes the place of some letters.
+        let titles = sheet.columns.iter().zip(&widths).map(|(column, width)| lines(&column.title, width - 4));
+        self.height(header, titles.max().unwrap_or(1) as f64 * LINE_HEIGHT + 3.0)?;
         for row in &sheet.rows {
             line += 1;
             self.row(line, row, &looks.body)?;
+            let tallest =
+                row.iter().zip(&widths).map(|(cell, width)| cell_lines(cell, *width)).max().unwrap_or(1);
+            if tallest > 1 {
+                self.height(line, (tallest as f64 * LINE_HEIGHT).min(TALLEST))?;
+            }
         }
         if let Some(totals) = &sheet.totals {
             self.row(line + 1, totals, &looks.totals)?;
         }
-        self.frame(header).map_err(|_| self.too_large())
+        self.frame(header, &widths).map_err(|_| self.too_large())
     }
 
     /// Everything around the cells.
-    fn frame(&mut self, header: u32) -> Result<(), XlsxError> {
+    fn frame(&mut self, header: u32, widths: &[usize]) -> Result<(), XlsxError> {
         let Page { page, sheet, .. } = self;
-        for (column, width) in (0..).zip(widths(sheet)) {
-            page.set_column_width(column, width)?;
+        for (column, width) in (0..).zip(widths) {
+            page.set_column_width(column, *width as f64)?;
         }
         page.set_freeze_panes(header + 1, 0)?;
         if let Some(last) = sheet.columns.len().checked_sub(1) {
@@ -88,7 +98,7 @@ impl Page<'_> {
             page.autofilter(header, 0, header.saturating_add(rows), last)?;
             page.set_repeat_rows(header, header)?;
         }
-        page.set_paper_size(LETTER).set_landscape().set_print_fit_to_pages(1, 0).set_print_gridlines(true);
+        page.set_paper_size(LETTER).set_landscape().set_print_fit_to_pages(1, 0);
         page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RHoja &P de &N");
         Ok(())
     }
@@ -104,7 +114,6 @@ impl Page<'_> {
     fn cell(&mut self, line: u32, column: u16, cell: &Cell, looks: &Kinds) -> Result<(), Refusal> {
         let page = &mut *self.page;
         let written = match cell {
-            Cell::Empty if !looks.is_blank_seen => return Ok(()),
             Cell::Empty => page.write_blank(line, column, &looks.text),
             Cell::Text(text) | Cell::Error(text) => return self.text(line, column, text, &looks.text),
             Cell::Integer(number) if number.unsigned_abs() <= MOST_EXACT => {
@@ -141,6 +150,11 @@ impl Page<'_> {
         }
     }
 
+    /// Excel would find out by itself; LibreOffice and viewers show what does not fit cut off.
+    fn height(&mut self, line: u32, points: f64) -> Result<(), Refusal> {
+        self.page.set_row_height(line, points).map(drop).map_err(|_| self.too_large())
+    }
+
     fn unwritable(&self, line: u32, why: &'static str) -> Refusal {
         Refusal::Unwritable { sheet: self.sheet.name.clone(), line: line as usize + 1, why }
     }
@@ -162,17 +176,21 @@ fn has_serial(date: NaiveDate) -> bool {
     (1901..=9999).contains(&date.year())
 }
 
+/// In points.
+const TITLE_HEIGHT: f64 = 21.0;
+const LINE_HEIGHT: f64 = 15.0;
+const TALLEST: f64 = 409.0;
+
+/// In characters.
 const NARROWEST: usize = 6;
 /// Longer texts are wrapped.
 const WIDEST: usize = 50;
 
 /// In characters, as Excel counts them: the longest line of each column, and room for the filter's arrow.
-fn widths(sheet: &Sheet) -> Vec<f64> {
-    let mut widest: Vec<usize> = sheet
-        .columns
-        .iter()
-        .map(|column| column.title.split_whitespace().map(|word| word.chars().count() + 3).max().unwrap_or(0))
-        .collect();
+fn widths(sheet: &Sheet) -> Vec<usize> {
+    let word = |word: &str| word.chars().count() + 4;
+    let of_title = |column: &Column| column.title.split_whitespace().map(word).max().unwrap_or(0);
+    let mut widest: Vec<usize> = sheet.columns.iter().map(of_title).collect();
     for row in sheet.rows.iter().chain(&sheet.totals) {
         for (cell, widest) in row.iter().zip(&mut widest) {
             *widest = (*widest).max(length(cell));
@@ -180,7 +198,6 @@ fn widths(sheet: &Sheet) -> Vec<f64> {
     }
     let width = |(column, widest): (&Column, usize)| {
         column.width.map_or(widest.clamp(NARROWEST, WIDEST) + 1, |width| usize::from(width).clamp(1, 255))
-            as f64
     };
     sheet.columns.iter().zip(widest).map(width).collect()
 }
@@ -190,12 +207,75 @@ fn length(cell: &Cell) -> usize {
         Cell::Text(text) | Cell::Error(text) => {
             text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
         }
-        Cell::Integer(number) => {
-            let digits = number.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 1;
-            digits + 1
-        }
+        Cell::Integer(number) => number.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 3,
         Cell::Date(_) => 10,
         Cell::DateTime(_) => 16,
-        other => other.shown().len().min(20),
+        other => (other.shown().len() + 1).min(20),
+    }
+}
+
+fn cell_lines(cell: &Cell, width: usize) -> usize {
+    match cell {
+        Cell::Text(text) => lines(text, width),
+        _ => 1,
+    }
+}
+
+/// How many lines a text takes when wrapped at the width of so many digits.
+fn lines(text: &str, width: usize) -> usize {
+    if text.len() <= width && !text.contains('\n') {
+        return 1;
+    }
+    let width = width.max(1) * TENTHS;
+    let of_line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for word in line.split(' ') {
+            let length = word.chars().map(breadth).sum::<usize>();
+            let blank = if used > 0 { breadth(' ') } else { 0 };
+            if used > 0 && used + blank + length > width {
+                lines += 1;
+                used = length;
+            } else {
+                used += blank + length;
+            }
+            // A word longer than the line is broken.
+            while used > width {
+                lines += 1;
+                used -= width;
+            }
+        }
+        lines
+    };
+    text.split('\n').map(of_line).sum()
+}
+
+const TENTHS: usize = 10;
+
+/// In tenths of a digit, of the usual sans-serif fonts.
+fn breadth(sign: char) -> usize {
+    match sign {
+        ' ' | '.' | ',' | ';' | ':' | '\'' | 'i' | 'í' | 'j' | 'l' | 'I' | '(' | ')' => 5,
+        'f' | 'r' | 's' | 't' | '-' | '/' => 8,
+        'm' | 'w' | 'M' | 'W' => 16,
+        sign if sign.is_uppercase() => 12,
+        _ => 10,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_lines_are_counted() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("1234567890", 10), 1);
+        assert_eq!(lines("ábcdéghñóu", 10), 1);
+        assert_eq!(lines("1234567 890", 10), 2);
+        assert_eq!(lines("una línea\nde dos", 10), 2);
+        assert_eq!(lines("12345678901234567890123", 10), 3, "a word longer than the line is broken");
+        assert_eq!(lines("a 12345678901234567890 b", 10), 4);
+        assert_eq!(lines("ilililililil", 10), 1, "letters are not all as wide");
+        assert_eq!(lines("MAYÚSCULAS", 10), 2);
     }
 }

@@ -91,10 +91,21 @@ fn a_small_file_that_unpacks_to_very_much_is_refused_before_it_does() {
 }
 
 #[test]
-fn a_few_bytes_that_stand_for_billions_of_cells_are_refused() {
+fn a_few_bytes_that_stand_for_billions_are_refused() {
     let sheet = "xl/worksheets/sheet2.xml";
     let far = with_part(LIBREOFFICE_XLSX, sheet, |xml| xml.replace(r#"r="C5""#, r#"r="XFD1048576""#).into());
     assert_eq!(refusal(&far).code(), "too_many_columns");
+
+    for (part, before, after) in [
+        ("xl/sharedStrings.xml", "uniqueCount=\"", "uniqueCount=\"7777777"),
+        (sheet, "<f aca=\"false\">", "<f t=\"shared\" si=\"777777777\" ref=\"G8\">"),
+    ] {
+        let claimed = with_part(LIBREOFFICE_XLSX, part, |xml| {
+            assert!(xml.contains(before), "{xml}");
+            xml.replace(before, after).into()
+        });
+        assert_eq!(refusal(&claimed), Refusal::Corrupt, "{part}");
+    }
 
     let repeated = |columns: &str, rows: &str| {
         with_part(LIBREOFFICE_ODS, "content.xml", |xml| {
@@ -107,6 +118,23 @@ fn a_few_bytes_that_stand_for_billions_of_cells_are_refused() {
     assert_eq!(refusal(&repeated("16384", "1048576")), Refusal::TooManyCells);
     assert_eq!(refusal(&repeated("18446744073709551615", "1048576")), Refusal::TooManyCells);
     assert!(read(&repeated("3", "100"), &Limits::default()).is_ok());
+}
+
+/// The library would wait for its end for ever.
+#[test]
+fn a_table_without_an_end_is_refused() {
+    let endless = |to: &str| {
+        with_part(LIBREOFFICE_ODS, "content.xml", |xml| {
+            let at = xml.find(to).unwrap();
+            xml.as_bytes()[..at].to_vec()
+        })
+    };
+    assert_eq!(refusal(&endless("</table:table>")), Refusal::Corrupt);
+    assert_eq!(refusal(&endless("<text:p>")), Refusal::Corrupt);
+    let misnamed = with_part(LIBREOFFICE_ODS, "content.xml", |xml| {
+        xml.replace("</table:table>", "</table:tablf>").into()
+    });
+    assert_eq!(refusal(&misnamed), Refusal::Corrupt);
 }
 
 /// The library makes room for what the sheet says it holds.

@@ -95,9 +95,13 @@ fn columns_are_as_wide_as_their_content_within_bounds() {
         .skip(1)
         .map(|col| col.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap())
         .collect();
-    assert!((7.0..8.0).contains(&widths[0]), "{widths:?}");
+    assert!((8.0..9.0).contains(&widths[0]), "{widths:?}");
     assert!((51.0..52.0).contains(&widths[1]), "{widths:?}");
     assert!((9.0..10.0).contains(&widths[2]), "{widths:?}");
+    assert!(
+        xml.contains(r#"<row r="2" spans="1:3" ht="105" customHeight="1">"#),
+        "the long text is seen whole: {xml}"
+    );
 }
 
 #[test]

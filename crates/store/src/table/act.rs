@@ -69,6 +69,11 @@ pub fn last_seq(conn: &Connection) -> rusqlite::Result<i64> {
     conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM act")?.query_row([], |row| row.get(0))
 }
 
+/// When an act was done.
+pub fn time_of(conn: &Connection, seq: i64) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT at FROM act WHERE seq = ?1")?.query_row([seq], |row| row.get(0)).optional()
+}
+
 pub fn count(conn: &Connection) -> rusqlite::Result<u64> {
     // Sequence numbers have no gaps: rows are never deleted.
     last_seq(conn).map(|n| n.unsigned_abs())
