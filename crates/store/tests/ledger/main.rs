@@ -7,6 +7,8 @@ mod faults;
 mod folios;
 mod kill;
 mod papers;
+#[cfg(unix)]
+mod power;
 mod property;
 mod queries;
 mod support;

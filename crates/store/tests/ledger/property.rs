@@ -10,7 +10,7 @@ use procede_store::{CommitError, Ledger};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::support::{AsActor, Desk, assert_sound, conclude, desk, dump_views, number, person, place, quiet};
+use crate::support::{AsActor, Desk, assert_sound, conclude, desk, dump_views, person, place, quiet};
 
 /// What someone does: which kind of thing, to which expediente, with which detail.
 type Deed = (u8, u8, u8);
@@ -96,7 +96,7 @@ fn act(
     let deed = match kind {
         0 => {
             let new = ExpedienteId(format!("nuevo-{}", desk.acts));
-            let number = number(tx, "DPATI", 2026)?;
+            let number = desk.number(tx, "DPATI", 2026)?;
             let library = ledger.library();
             let procedure = library.all()[usize::from(detail) % library.all().len()].clone();
             let opened = desk.opened(&procedure, &number, &format!("Asunto número {detail}"));

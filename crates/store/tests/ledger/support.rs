@@ -58,6 +58,7 @@ impl Place {
 pub struct Desk {
     pub name: String,
     pub acts: u64,
+    expedientes: u64,
     pub actor: Actor,
     now: DateTime<FixedOffset>,
 }
@@ -68,7 +69,13 @@ pub fn desk() -> Desk {
 
 impl Desk {
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), acts: 0, actor: person("p1", "DGTI").as_actor(), now: start() }
+        Self {
+            name: name.to_owned(),
+            acts: 0,
+            expedientes: 0,
+            actor: person("p1", "DGTI").as_actor(),
+            now: start(),
+        }
     }
 
     pub fn act(&mut self, body: Body) -> Act {
@@ -115,14 +122,56 @@ impl Desk {
         }
     }
 
-    /// Opens an expediente with the next number.
+    /// The next number of an expediente; this station takes a block of them when it has none.
+    pub fn number(&mut self, tx: &mut Composer<'_>, unit: &str, year: i32) -> Result<String, CommitError> {
+        const KIND: SeriesKind = SeriesKind::Expediente;
+        if let Some(folio) = tx.draw(KIND, unit, year)? {
+            return Ok(folio.text);
+        }
+        let device = tx.device().to_owned();
+        if tx.office().grantor.is_none() {
+            let (station, reason) = ("Equipo de prueba".to_owned(), "Primero que numera".to_owned());
+            tx.append(self.office(OfficeAct::GrantorSet { device: device.clone(), station, reason }))?;
+        }
+        let series = tx.office().series(KIND, unit);
+        if !tx.office().series.contains_key(&series.id) {
+            tx.append(self.office(OfficeAct::SeriesSet(series.clone())))?;
+        }
+        let from = tx.grant_from(KIND, unit, year)?;
+        let block = Block {
+            id: format!("bloque-{}-{}", self.name, self.acts),
+            series: series.id.clone(),
+            year: series.year(year),
+            from,
+            to: from + 99,
+            device,
+            station: "Equipo de prueba".to_owned(),
+        };
+        tx.append(self.office(OfficeAct::BlockGranted(block)))?;
+        Ok(tx.draw(KIND, unit, year)?.expect("a block was granted").text)
+    }
+
+    /// Opens an expediente with a number that nobody else makes up.
     pub fn open(&mut self, ledger: &Ledger, key: &str, title: &str) -> ExpedienteId {
+        let id = ExpedienteId(format!("exp-{}-{}", self.name, self.acts));
+        let library = ledger.library();
+        let procedure = library.current(key).expect("a shipped procedure");
+        self.expedientes += 1;
+        // The first desk's look as those of a series.
+        let series = if self.name == "a" { "DPATI" } else { &self.name };
+        let opened = self.opened(procedure, &format!("{series}-2026-{:06}", self.expedientes), title);
+        ledger.commit(&[self.expediente(&id, ExpedienteAct::Opened(opened))]).expect("it opens");
+        id
+    }
+
+    /// Opens an expediente with the next number of its series.
+    pub fn open_numbered(&mut self, ledger: &Ledger, key: &str, title: &str) -> ExpedienteId {
         let id = ExpedienteId(format!("exp-{}-{}", self.name, self.acts));
         let library = ledger.library();
         let procedure = library.current(key).expect("a shipped procedure");
         ledger
             .transact(|tx| {
-                let number = number(tx, "DPATI", 2026)?;
+                let number = self.number(tx, "DPATI", 2026)?;
                 let opened = self.opened(procedure, &number, title);
                 tx.append(self.expediente(&id, ExpedienteAct::Opened(opened)))
             })
@@ -150,32 +199,6 @@ impl Desk {
             self.conclude(ledger, id, "Sí");
         }
     }
-}
-
-/// The next number of a unit's expedientes; a station without numbers grants itself a block, as the first one does.
-pub fn number(tx: &mut Composer<'_>, unit: &str, year: i32) -> Result<String, CommitError> {
-    if let Some(folio) = tx.draw(SeriesKind::Expediente, unit, year)? {
-        return Ok(folio.text);
-    }
-    let series = tx.office().series(SeriesKind::Expediente, unit);
-    let from = tx.grant_from(SeriesKind::Expediente, unit, year)?;
-    let block = Block {
-        id: format!("bloque-{unit}-{year}-{from}"),
-        series: series.id.clone(),
-        year,
-        from,
-        to: from + 999,
-        device: tx.device().to_owned(),
-        station: "Equipo de prueba".into(),
-    };
-    let known = tx.office().series.contains_key(&series.id);
-    let acts = (!known).then_some(OfficeAct::SeriesSet(series)).into_iter().chain([OfficeAct::BlockGranted(block)]);
-    for (n, act) in acts.enumerate() {
-        let by = person("p1", "DGTI").as_actor();
-        let id = ActId(format!("folios-{unit}-{year}-{from}-{n}"));
-        tx.append(Act { id, at: start(), by, body: Body::Office { act } })?;
-    }
-    Ok(tx.draw(SeriesKind::Expediente, unit, year)?.expect("a block was just granted").text)
 }
 
 /// What concludes a step: a filled form, the answer if it asks, on behalf of others where it is theirs.
