@@ -9,7 +9,7 @@ use crate::{setup, sh};
 /// Name, what it measures, how it is run.
 type Bench = (&'static str, &'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     ("engine", "the engine in memory", || cargo_bench(&["-p", "procede-domain", "--bench", "engine"])),
     ("ledger", "the ledger on this disk, beside bare SQLite", || {
         cargo_bench(&["-p", "procede-store", "--bench", "ledger_bench"])
@@ -17,6 +17,9 @@ const BENCHES: [Bench; 5] = [
     ("others", "twelve steps on npm bpmn-engine and PyPI SpiffWorkflow", others),
     ("diagram", "crossings and time, beside elkjs and bpmn-auto-layout", diagram),
     ("letters", "a one-page oficio, beside typst and reportlab; 200 letters; a long report", letters),
+    ("scan", "codes found on worn pages, and the time a page takes", || {
+        sh::run(sh::cargo(&["run", "--release", "--quiet", "-p", "procede-scan", "--example", "scan_bench"]))
+    }),
 ];
 
 pub fn bench(only: &[&str]) -> Result<()> {

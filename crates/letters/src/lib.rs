@@ -3,8 +3,9 @@
 //! From a letter to its pages: [`oficio()`] checks every text and says what cannot be printed; `flow` stacks the
 //! letter's rows (their lines come from `paragraph`, which breaks and justifies) and cuts the stack into pages;
 //! `sheet` adds what each page repeats and draws on a `canvas`; `pdf` is the one canvas there is.
-//! [`compose()`] proposes the first wording of a letter from what is known about it.
+//! [`template`] proposes the first wording of a letter from what is known about it.
 
+mod amount;
 mod body;
 mod canvas;
 mod chart;
@@ -35,13 +36,16 @@ mod signature;
 mod signs;
 mod svg;
 mod table;
+pub mod template;
 mod test_page;
 mod tree;
 mod volante;
+mod words;
 
+pub use amount::{Currency, amount_in_figures, amount_in_words};
 pub use chart::{Bar, Chart};
-pub use compose::{Facts, Proposal, TEMPLATES, compose};
-pub use dates::date_in_words;
+pub use compose::{TEMPLATES, compose};
+pub use dates::{date_in_full_words, date_in_words};
 pub use diagram::{DiagramDocument, diagram};
 pub use format::{Format, format};
 pub use join::join;
@@ -55,5 +59,6 @@ pub use responsiva::{
 };
 pub use signature::Signature;
 pub use table::{Column, ColumnAlign, Table};
+pub use template::{Fact, Facts, Proposal, Recorded, Template};
 pub use test_page::test_page;
 pub use volante::{Volante, volante};

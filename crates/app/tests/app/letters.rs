@@ -34,6 +34,21 @@ fn a_letter_is_proposed_previewed_and_issued_once() {
 }
 
 #[test]
+fn a_wording_takes_what_is_being_typed_and_leaves_gaps_for_the_rest() {
+    let bench = Bench::founded();
+    let (id, draft) = at_step_two(&bench);
+    let body = draft["body"].as_str().unwrap();
+    assert!(body.contains('['), "nobody has written the term yet: {body}");
+    bench.ok(
+        "draft.save",
+        json!({ "id": id, "step": "2", "draft": { "values": { "fecha_limite": "2026-12-04" } } }),
+    );
+    let draft = bench.ok("letter.draft", json!({ "id": id, "step": "2", "index": 0 }));
+    let body = draft["body"].as_str().unwrap();
+    assert!(body.contains("4 de diciembre de 2026"), "{body}");
+}
+
+#[test]
 fn a_sign_that_the_fonts_lack_is_refused_by_name_and_nothing_is_kept() {
     let bench = Bench::founded();
     let (id, mut draft) = at_step_two(&bench);

@@ -1,6 +1,6 @@
 //! The oficio, from its data to what stands on the sheet.
 
-use procede_letters::{Facts, Oficio, TEMPLATES, Watermark, compose, oficio};
+use procede_letters::{Fact, Facts, Oficio, Recorded, TEMPLATES, Watermark, compose, oficio};
 
 use crate::sample::{self, BODY, letter};
 use crate::tools::Made;
@@ -187,7 +187,13 @@ fn every_shipped_text_prints() {
         date: Some(letter().date),
         document: "Oficio de ejemplo".into(),
         expediente: "DGTI-2026-000123".into(),
-        fields: vec![("Término".into(), "5 días hábiles".into())],
+        fields: vec![Fact {
+            step: "1".into(),
+            id: "termino".into(),
+            label: "Término".into(),
+            value: Recorded::Text("5 días hábiles".into()),
+        }],
+        ..Facts::default()
     };
     for template in TEMPLATES {
         let proposal = compose(template, &facts).unwrap();
