@@ -19,8 +19,8 @@ const KINDS: u8 = 28;
 #[test]
 fn views_are_the_same_when_made_again_and_after_a_restart() {
     let seen: Mutex<BTreeSet<u8>> = Mutex::default();
-    let mut runner = TestRunner::new(Config { cases: 16, failure_persistence: None, ..Config::default() });
-    let deeds = proptest::collection::vec((0..KINDS, 0..4_u8, any::<u8>()), 20..120);
+    let mut runner = TestRunner::new(Config { cases: 32, failure_persistence: None, ..Config::default() });
+    let deeds = proptest::collection::vec((0..KINDS, 0..4_u8, any::<u8>()), 40..140);
     let result = runner.run(&deeds, |deeds| {
         let place = place();
         let mut desk = desk();
