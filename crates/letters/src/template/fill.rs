@@ -8,8 +8,9 @@ use super::facts::{Facts, Proposal, Recorded};
 use super::values::{Known, in_words, items, lines, short_date, shown};
 use super::{Part, Template, syntax};
 
-/// Instructions and bytes that filling one part may cost.
-const FUEL: u64 = 500_000;
+/// What filling one part may cost: an instruction costs one, and so do 64 bytes of text.
+const FUEL: u64 = 30_000;
+const MAX_BYTES: usize = FUEL as usize * 64;
 
 /// The first wording of a letter. A part whose text has an error stays as it is written, so that a person sees it;
 /// [`super::lint()`] says what is wrong with it.
@@ -123,7 +124,7 @@ fn block(
 
 /// What could not be written anyway is not made.
 fn fits<'a>(texts: impl Iterator<Item = &'a String>) -> Result<(), Error> {
-    if texts.map(String::len).sum::<usize>() as u64 > FUEL {
+    if texts.map(String::len).sum::<usize>() > MAX_BYTES {
         return Err(Error::new(ErrorKind::OutOfFuel, "longer than a letter"));
     }
     Ok(())
