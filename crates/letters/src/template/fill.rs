@@ -178,13 +178,28 @@ fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Without the empty lines that blocks leave behind.
+/// Without the empty lines that blocks leave behind, and without a second stop after a value that ends in one
+/// ("S.A. de C.V..").
 fn squeezed(text: &str) -> String {
-    let mut lines: Vec<&str> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     for line in text.trim().lines() {
         if !(line.trim().is_empty() && lines.last().is_none_or(|last| last.is_empty())) {
-            lines.push(line.trim_end());
+            lines.push(one_stop(line.trim_end()));
         }
     }
     lines.join("\n")
+}
+
+fn one_stop(line: &str) -> String {
+    let mut kept = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find("..") {
+        let after = &rest[at + 2..];
+        let ends_a_word = rest[..at].ends_with(char::is_alphanumeric)
+            && !after.starts_with(|c: char| c == '.' || c.is_alphanumeric());
+        kept.push_str(&rest[..at]);
+        kept.push_str(if ends_a_word { "." } else { ".." });
+        rest = after;
+    }
+    kept + rest
 }

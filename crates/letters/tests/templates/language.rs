@@ -118,6 +118,7 @@ fn facts_are_named_by_field_or_by_step() {
     body("{% if campo.sentido == \"Favorable\" %}procede{% else %}no procede{% endif %}", "procede");
     body("{{ campo.anexos }}", "Acta, Factura e Índice");
     body("{{ campo.sentido | mayusculas }}", "FAVORABLE");
+    body("Con S.A. de C.V.. Y a..b, c... d", "Con S.A. de C.V. Y a..b, c... d");
 }
 
 #[test]
