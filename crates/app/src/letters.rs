@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use procede_domain::expediente::IssuedLetter;
 use procede_domain::{Body, Expediente, ExpedienteAct, FileRef};
 use procede_letters::template::{self, fill};
-use procede_letters::{Addressee, Facts, Letterhead, Oficio, Signer, oficio};
+use procede_letters::{Addressee, Facts, Letterhead, Oficio, Signer, Watermark, oficio};
 use procede_manual::Step;
 use procede_store::{SearchFilter, SearchKind};
 use serde_json::json;
@@ -124,14 +124,14 @@ fn data(desk: &Desk, draft: &LetterDraft, preview: bool) -> Result<Oficio> {
         hierarchy: office.letterhead.hierarchy.clone(),
         address: office.letterhead.address.clone(),
         legend: office.letterhead.legend.clone(),
-        logo_png: None,
+        logo: None,
     };
     if letterhead.hierarchy.is_empty() {
         letterhead.hierarchy = vec![unit_name(&office, "ANAM"), unit_name(&office, &e.unit)];
         letterhead.hierarchy.dedup();
     }
     if let Some(hash) = &office.letterhead.logo {
-        letterhead.logo_png = Some(desk.bytes(hash)?);
+        letterhead.logo = Some(desk.bytes(hash)?);
     }
     let text = |s: &str| s.trim().to_owned();
     Ok(Oficio {
@@ -154,7 +154,8 @@ fn data(desk: &Desk, draft: &LetterDraft, preview: bool) -> Result<Oficio> {
         copies: draft.copies.iter().map(|c| text(c)).filter(|c| !c.is_empty()).collect(),
         initials: text(&draft.initials),
         annexes: draft.annexes.iter().map(|a| text(a)).filter(|a| !a.is_empty()).collect(),
-        draft: preview,
+        watermark: preview.then_some(Watermark::Borrador),
+        seal: None,
     })
 }
 

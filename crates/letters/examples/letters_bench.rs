@@ -1,8 +1,10 @@
 //! Times one page: `cargo run --release -p procede-letters --example letters_bench`.
-//! With a folder as argument it also writes the sample letter there, as draft and as fair copy.
+//! With a folder as argument it also writes every sample document there.
 
 use std::time::Instant;
 
+#[path = "support/documents.rs"]
+mod documents;
 #[path = "support/sample.rs"]
 mod sample;
 
@@ -27,14 +29,10 @@ fn main() {
         warm[198].as_secs_f64() * 1e3,
     );
     if let Some(folder) = std::env::args().nth(1) {
-        let folder = std::path::PathBuf::from(folder);
-        let draft = procede_letters::Oficio { draft: true, number: String::new(), ..letter.clone() };
-        let long = procede_letters::Oficio { body: [sample::BODY; 5].join("\n\n"), ..letter };
-        let wide = sample::wide();
-        for (name, letter) in [("draft.pdf", draft), ("long.pdf", long), ("wide.pdf", wide)] {
-            std::fs::write(folder.join(name), procede_letters::oficio(&letter).expect("printable"))
+        for (name, bytes) in documents::all() {
+            let file = std::path::Path::new(&folder).join(format!("{name}.pdf"));
+            std::fs::write(file, bytes.expect("the sample can be printed"))
                 .expect("the folder can be written");
         }
-        std::fs::write(folder.join("letter.pdf"), bytes).expect("the folder can be written");
     }
 }

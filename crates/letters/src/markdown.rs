@@ -1,8 +1,10 @@
 //! The body of a letter: simple Markdown into blocks. What a letter has no form for is printed as plain text, never lost.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
+use crate::flow::Align;
 use crate::font::Face;
+use crate::table::Grid;
 
 /// A stretch of text in one face. A `\n` in it is a line that the writer ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,11 +16,13 @@ pub(crate) struct Span {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
     Paragraph,
-    Heading,
+    /// From 1, the highest.
+    Heading(u8),
     /// An item's first paragraph carries its marker; the following ones carry none.
     Item {
         marker: Option<String>,
     },
+    Table(Grid),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +33,21 @@ pub(crate) struct Block {
     pub spans: Vec<Span>,
 }
 
+impl Block {
+    /// All its text, to be looked through.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let grid = match &self.kind {
+            Kind::Table(grid) => Some(grid),
+            _ => None,
+        };
+        let cells = grid.into_iter().flat_map(Grid::cells).flatten();
+        self.spans.iter().chain(cells).map(|span| span.text.as_str())
+    }
+}
+
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut reader = Reader::default();
-    for event in Parser::new_ext(text, Options::empty()) {
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         reader.read(event);
     }
     reader.close();
@@ -42,7 +58,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 struct Reader {
     blocks: Vec<Block>,
     spans: Vec<Span>,
-    heading: bool,
+    heading: Option<u8>,
     strong: usize,
     emphasis: usize,
     /// The lists that are open: the next number, or none for bullets.
@@ -51,6 +67,7 @@ struct Reader {
     /// The marker of the item that has just begun.
     marker: Option<String>,
     link: Option<String>,
+    table: Option<Grid>,
 }
 
 impl Reader {
@@ -74,10 +91,22 @@ impl Reader {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
-            Tag::Heading { .. } => {
+            Tag::Heading { level, .. } => {
                 self.close();
-                self.heading = true;
+                self.heading = Some(level as u8);
             }
+            Tag::Table(columns) => {
+                self.close();
+                let aligns = columns.into_iter().map(align).collect();
+                self.table = Some(Grid { aligns, ..Grid::default() });
+            }
+            Tag::TableHead => self.strong += 1,
+            Tag::TableRow => {
+                if let Some(grid) = &mut self.table {
+                    grid.rows.push(Vec::new());
+                }
+            }
+            Tag::TableCell => {}
             Tag::List(first) => {
                 self.close();
                 self.lists.push(first);
@@ -115,6 +144,20 @@ impl Reader {
                 self.close();
                 self.quotes -= 1;
             }
+            TagEnd::TableHead => self.strong -= 1,
+            TagEnd::TableRow => {}
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.spans);
+                if let Some(grid) = &mut self.table {
+                    grid.rows.last_mut().unwrap_or(&mut grid.head).push(cell);
+                }
+            }
+            TagEnd::Table => {
+                if let Some(grid) = self.table.take() {
+                    let depth = self.lists.len() + self.quotes;
+                    self.blocks.push(Block { kind: Kind::Table(grid), depth, spans: Vec::new() });
+                }
+            }
             TagEnd::Link | TagEnd::Image => {
                 // An address that the text does not show would be lost on paper.
                 if let Some(address) = self.link.take()
@@ -129,7 +172,7 @@ impl Reader {
     }
 
     fn push(&mut self, text: &str) {
-        let face = match (self.strong + usize::from(self.heading), self.emphasis) {
+        let face = match (self.strong + usize::from(self.heading.is_some()), self.emphasis) {
             (0, 0) => Face::Regular,
             (0, _) => Face::Italic,
             _ => Face::Bold,
@@ -150,14 +193,22 @@ impl Reader {
         if spans.iter().all(|s| s.text.trim().is_empty()) {
             return;
         }
-        let kind = if heading {
-            Kind::Heading
+        let kind = if let Some(level) = heading {
+            Kind::Heading(level)
         } else if self.lists.is_empty() {
             Kind::Paragraph
         } else {
             Kind::Item { marker: self.marker.take() }
         };
         self.blocks.push(Block { kind, depth: self.lists.len() + self.quotes, spans });
+    }
+}
+
+fn align(column: Alignment) -> Align {
+    match column {
+        Alignment::None | Alignment::Left => Align::Left,
+        Alignment::Center => Align::Centre,
+        Alignment::Right => Align::Right,
     }
 }
 
@@ -171,14 +222,15 @@ mod tests {
             .map(|b| {
                 let marker = match b.kind {
                     Kind::Paragraph => "P".to_owned(),
-                    Kind::Heading => "H".to_owned(),
+                    Kind::Heading(level) => format!("H{level}"),
                     Kind::Item { marker } => marker.unwrap_or_default(),
+                    Kind::Table(grid) => format!("{grid:?}"),
                 };
                 let spans: String = b
                     .spans
                     .iter()
                     .map(|s| match s.face {
-                        Face::Regular => s.text.clone(),
+                        Face::Regular | Face::Signs => s.text.clone(),
                         Face::Bold => format!("<{}>", s.text),
                         Face::Italic => format!("/{}/", s.text),
                     })
@@ -202,10 +254,23 @@ mod tests {
                 "1  otra",
                 "1 3. d",
                 "1 P cita",
-                "0 H <Título>",
+                "0 H1 <Título>",
                 "0 P fin\nya"
             ]
         );
+    }
+
+    #[test]
+    fn tables_have_a_head_and_rows_of_the_same_length() {
+        let found = blocks("Antes\n\n| Equipo | Núm. |\n|:--|--:|\n| A **b** | 1 |\n| c |\n\nDespués");
+        let [_, Block { kind: Kind::Table(grid), .. }, _] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(grid.aligns, [Align::Left, Align::Right]);
+        assert_eq!(grid.head.len(), 2);
+        assert!(grid.head.iter().flatten().all(|span| span.face == Face::Bold));
+        assert_eq!(grid.rows.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
+        assert_eq!(grid.rows[0][0].len(), 2);
+        let texts: Vec<&str> = found.iter().flat_map(Block::texts).collect();
+        assert_eq!(texts, ["Antes", "Equipo", "Núm.", "A ", "b", "1", "c", "Después"]);
     }
 
     #[test]

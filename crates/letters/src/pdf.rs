@@ -1,123 +1,196 @@
-//! The canvas that makes a PDF: printpdf draws and embeds the fonts, lopdf's document gets what printpdf leaves out.
-//!
-//! Tags and PDF/A belong here, and only here: [`Canvas::begin`] knows what each mark is, [`finish`] has the document.
+//! The canvas that makes a PDF: printpdf draws the pages, lopdf's document gets what printpdf leaves out. Fonts are
+//! embedded by [`fonts`], the tree of what is read by [`tags`], what PDF/A-2b asks for by [`archive`].
+
+mod archive;
+mod fonts;
+mod tags;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::io::Write as _;
+use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
-use lopdf::{Dictionary, Object, StringFormat};
+use flate2::{Compression, write::ZlibEncoder};
+use lopdf::{Dictionary, Document, Object, SaveOptions, StringFormat};
 use printpdf::{
-    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Op,
-    ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Pt, Rect, TextItem,
-    TextMatrix, XObject, XObjectId, XObjectTransform,
+    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LineDashPattern,
+    LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint,
+    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
-use sha2::{Digest as _, Sha256};
 
-use crate::canvas::{Canvas, Ink, Point, Role, Style};
-use crate::font::{Face, Glyph};
-use crate::picture::Picture;
-use crate::sheet::{HEIGHT, WIDTH};
+pub(crate) use archive::About;
 
-/// What a document says of itself.
-pub(crate) struct About<'a> {
-    pub title: &'a str,
-    pub author: &'a str,
-    pub subject: &'a str,
-    pub date: NaiveDate,
-}
+use crate::canvas::{Canvas, Ink, Path, Pen, Piece, Point, Ring};
+use crate::font::Glyph;
+use crate::picture::{Coding, Picture};
+use crate::tree::{Tag, Tree};
 
 pub(crate) struct Pdf {
     document: PdfDocument,
-    pages: Vec<Vec<Op>>,
-    pictures: Vec<(XObjectId, usize)>,
+    pages: Vec<Page>,
+    pictures: Vec<(XObjectId, Arc<Picture>)>,
+    fonts: fonts::Used,
+    tags: tags::Marks,
+    lowered: f32,
+}
+
+struct Page {
+    width: f32,
+    height: f32,
+    ops: Vec<Op>,
 }
 
 impl Pdf {
     pub(crate) fn new() -> Self {
-        Self { document: PdfDocument::new(""), pages: Vec::new(), pictures: Vec::new() }
+        Self {
+            document: PdfDocument::new(""),
+            pages: Vec::new(),
+            pictures: Vec::new(),
+            fonts: fonts::Used::default(),
+            tags: tags::Marks::default(),
+            lowered: 0.0,
+        }
     }
 
-    pub(crate) fn finish(mut self, about: &About<'_>) -> Vec<u8> {
-        for face in Face::ALL {
-            let font = printpdf::PdfFont::new(parsed(face).clone());
-            self.document.resources.fonts.map.insert(font_id(face), font);
-        }
-        // Made in millimetres a letter page is a thousandth of a point too high.
-        let sheet = Rect::from_wh(Pt(WIDTH), Pt(HEIGHT));
+    pub(crate) fn finish(mut self, about: &About<'_>, tree: &Tree) -> Vec<u8> {
         self.document.pages = self
             .pages
             .into_iter()
-            .map(|ops| PdfPage {
-                media_box: sheet.clone(),
-                trim_box: sheet.clone(),
-                crop_box: sheet.clone(),
-                ops,
+            .map(|page| {
+                // Made in millimetres a letter page is a thousandth of a point too high.
+                let sheet = Rect::from_wh(Pt(page.width), Pt(page.height));
+                PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: page.ops }
             })
             .collect();
-        finish(self.document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()), about)
+        let mut document = self.document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+        fonts::embed(&mut document, &self.fonts);
+        tags::write(&mut document, &self.tags, tree);
+        archive::write(&mut document, about);
+        saved(document)
     }
 
     fn put(&mut self, ops: impl IntoIterator<Item = Op>) {
-        self.pages.last_mut().expect("a page is begun before anything is drawn").extend(ops);
+        self.pages.last_mut().expect("a page is begun before anything is drawn").ops.extend(ops);
+    }
+
+    fn point(&self, p: Point) -> PdfPoint {
+        let height = self.pages.last().map_or(0.0, |page| page.height);
+        PdfPoint { x: Pt(p.x), y: Pt(height - p.y - self.lowered) }
+    }
+
+    fn ring(&self, at: Point, ring: &Ring) -> Vec<LinePoint> {
+        let moved = |p: Point| self.point(Point { x: at.x + p.x, y: at.y + p.y });
+        let mut points = vec![LinePoint { p: moved(ring.start), bezier: false }];
+        for piece in &ring.pieces {
+            match *piece {
+                Piece::Line(to) => points.push(LinePoint { p: moved(to), bezier: false }),
+                Piece::Curve(a, b, to) => points.extend([
+                    LinePoint { p: moved(a), bezier: true },
+                    LinePoint { p: moved(b), bezier: true },
+                    LinePoint { p: moved(to), bezier: false },
+                ]),
+            }
+        }
+        points
     }
 }
 
 impl Canvas for Pdf {
-    fn page(&mut self) {
-        self.pages.push(Vec::new());
+    fn page(&mut self, width: f32, height: f32) {
+        self.pages.push(Page { width, height, ops: Vec::new() });
+        self.lowered = 0.0;
     }
 
-    fn begin(&mut self, _role: Role) {}
+    fn lower(&mut self, by: f32) {
+        self.lowered = by;
+    }
 
-    fn end(&mut self) {}
+    fn begin(&mut self, tag: Tag) {
+        let page = self.pages.len() - 1;
+        let op = match self.tags.begin(tag, page) {
+            Some(mark) => Op::BeginMarkedContentWithProperties {
+                tag: "Span".into(),
+                properties: DictItem::Dict { map: BTreeMap::from([("MCID".into(), DictItem::Int(mark))]) },
+            },
+            None => Op::BeginMarkedContent { tag: "Artifact".into() },
+        };
+        self.put([op]);
+    }
 
-    fn text(&mut self, at: Point, turn: f32, style: Style, glyphs: &[Glyph]) {
+    fn end(&mut self) {
+        self.put([Op::EndMarkedContent]);
+    }
+
+    fn text(&mut self, at: Point, turn: f32, size: f32, ink: Ink, glyphs: &[Glyph]) {
+        let Some(face) = glyphs.first().map(|g| g.face) else { return };
         let (sine, cosine) = turn.to_radians().sin_cos();
         let shown = glyphs
             .iter()
             .map(|g| Codepoint {
-                gid: g.id,
+                gid: self.fonts.code(g),
                 // A viewer moves on by the whole thousandths that the font's width array has.
-                offset: g.natural.trunc() - g.advance,
-                cid: Some(g.sign.to_string()),
+                offset: rounded(g.natural.round() - g.advance),
+                cid: None,
             })
             .collect();
+        let at = self.point(at);
         self.put([
             Op::StartTextSection,
-            Op::SetFillColor { col: grey(style.ink) },
-            Op::SetFont { font: PdfFontHandle::External(font_id(style.face)), size: Pt(style.size) },
-            Op::SetTextMatrix { matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, at.x, HEIGHT - at.y]) },
+            Op::SetFillColor { col: grey(ink) },
+            Op::SetFont {
+                font: PdfFontHandle::External(FontId(fonts::name_of(face).into())),
+                size: Pt(size),
+            },
+            Op::SetTextMatrix { matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, at.x.0, at.y.0]) },
             Op::ShowText { items: vec![TextItem::GlyphIds(shown)] },
             Op::EndTextSection,
         ]);
     }
 
-    fn rule(&mut self, from: Point, to: Point, thickness: f32, ink: Ink) {
-        let point = |p: Point| LinePoint { p: PdfPoint { x: Pt(p.x), y: Pt(HEIGHT - p.y) }, bezier: false };
-        self.put([
-            Op::SetOutlineColor { col: grey(ink) },
-            Op::SetOutlineThickness { pt: Pt(thickness) },
-            Op::DrawLine { line: Line { points: vec![point(from), point(to)], is_closed: false } },
-        ]);
+    fn path(&mut self, at: Point, path: &Path) {
+        let mut ops = Vec::new();
+        if let Some(ink) = path.fill {
+            ops.push(Op::SetFillColor { col: grey(ink) });
+            let rings = path.rings.iter().map(|r| PolygonRing { points: self.ring(at, r) }).collect();
+            ops.push(Op::DrawPolygon {
+                polygon: Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero },
+            });
+        }
+        if let Some(Pen { ink, thickness, dash }) = path.pen {
+            ops.push(Op::SetOutlineColor { col: grey(ink) });
+            ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+            let dashed = |pattern: &[f32]| Op::SetLineDashPattern {
+                dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() },
+            };
+            if let Some((long, gap)) = dash {
+                ops.push(dashed(&[long, gap]));
+            }
+            for ring in &path.rings {
+                let line = Line { points: self.ring(at, ring), is_closed: ring.closed };
+                ops.push(Op::DrawLine { line });
+            }
+            if dash.is_some() {
+                ops.push(dashed(&[]));
+            }
+        }
+        self.put(ops);
     }
 
-    fn picture(&mut self, at: Point, width: f32, height: f32, picture: &Picture) {
+    fn picture(&mut self, at: Point, width: f32, height: f32, picture: &Arc<Picture>) {
         // The same picture on every page is stored once.
-        let key = std::ptr::from_ref(picture).addr();
-        let id = match self.pictures.iter().find(|(_, known)| *known == key) {
+        let id = match self.pictures.iter().find(|(_, known)| Arc::ptr_eq(known, picture)) {
             Some((id, _)) => id.clone(),
             None => {
                 let id = XObjectId(format!("Im{}", self.pictures.len()));
                 self.document.resources.xobjects.map.insert(id.clone(), XObject::External(image(picture)));
-                self.pictures.push((id.clone(), key));
+                self.pictures.push((id.clone(), Arc::clone(picture)));
                 id
             }
         };
+        let corner = self.point(Point { x: at.x, y: at.y + height });
         // An image is one unit wide and high.
         let transform = XObjectTransform {
-            translate_x: Some(Pt(at.x)),
-            translate_y: Some(Pt(HEIGHT - at.y - height)),
+            translate_x: Some(corner.x),
+            translate_y: Some(corner.y),
             scale_x: Some(width),
             scale_y: Some(height),
             no_auto_scale: true,
@@ -127,57 +200,50 @@ impl Canvas for Pdf {
     }
 }
 
-/// Language, title, dates and identity; and none of the chance that printpdf puts in.
-fn finish(mut document: lopdf::Document, about: &About<'_>) -> Vec<u8> {
-    document.version = "1.7".into();
-    let date = about.date;
-    let stamp = format!("D:{:04}{:02}{:02}000000-06'00'", date.year(), date.month(), date.day());
-    let literal = |text: &str| Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
-    let info = Dictionary::from_iter([
-        ("Title", utf16(about.title)),
-        ("Author", utf16(about.author)),
-        ("Subject", utf16(about.subject)),
-        ("Creator", literal("Procede")),
-        ("Producer", literal("Procede")),
-        ("CreationDate", literal(&stamp)),
-        ("ModDate", literal(&stamp)),
-    ]);
-    if let Ok(id) = document.trailer.get(b"Info").and_then(Object::as_reference) {
-        document.objects.insert(id, Object::Dictionary(info));
+/// The whole document as bytes; objects that are not streams are packed together.
+pub(crate) fn saved(mut document: Document) -> Vec<u8> {
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.dict.get(b"Filter").is_err()
+            && !stream.dict.has_type(b"Metadata")
+        {
+            let packed = deflate(&stream.content, Compression::default());
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+        }
     }
-    if let Ok(catalog) = document.catalog_mut() {
-        catalog.set("Lang", literal("es-MX"));
-        catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
-    }
-    document.compress();
-    let identity = Object::String(identity(&document), StringFormat::Hexadecimal);
-    document.trailer.set("ID", Object::Array(vec![identity.clone(), identity]));
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
     let mut bytes = Vec::new();
-    document.save_to(&mut bytes).expect("writing to memory does not fail");
+    document.save_with_options(&mut bytes, options).expect("writing to memory does not fail");
     bytes
 }
 
-/// From what the document holds, so that the same letter is the same document.
-fn identity(document: &lopdf::Document) -> Vec<u8> {
-    let mut hash = Sha256::new();
-    for (id, object) in &document.objects {
-        hash.update(id.0.to_be_bytes());
-        match object {
-            Object::Stream(stream) => hash.update(&stream.content),
-            other => hash.update(format!("{other:?}")),
-        }
-    }
-    hash.finalize()[..16].to_vec()
+pub(crate) fn deflate(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), level);
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
 }
 
+/// Text that is read by people: any sign.
 fn utf16(text: &str) -> Object {
     let mut bytes = vec![0xfe, 0xff];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
+fn literal(text: &str) -> Object {
+    Object::String(text.as_bytes().to_vec(), StringFormat::Literal)
+}
+
+fn name(text: &str) -> Object {
+    Object::Name(text.as_bytes().to_vec())
+}
+
+fn dictionary(entries: impl IntoIterator<Item = (&'static str, Object)>) -> Dictionary {
+    Dictionary::from_iter(entries)
+}
+
 fn image(picture: &Picture) -> ExternalXObject {
-    let stream = |colours: &str, content: &[u8], opacity: Option<ExternalStream>| {
+    let stream = |colours: &str, filter: &str, content: &[u8], opacity: Option<ExternalStream>| {
         let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
         let mut dict = BTreeMap::from([
             ("Type".to_owned(), name("XObject")),
@@ -186,15 +252,20 @@ fn image(picture: &Picture) -> ExternalXObject {
             ("Height".to_owned(), DictItem::Int(picture.height.into())),
             ("BitsPerComponent".to_owned(), DictItem::Int(8)),
             ("ColorSpace".to_owned(), name(colours)),
-            ("Filter".to_owned(), name("FlateDecode")),
+            ("Filter".to_owned(), name(filter)),
         ]);
         dict.extend(opacity.map(|stream| ("SMask".to_owned(), DictItem::Stream { stream })));
         ExternalStream { dict, content: content.to_vec(), compress: false }
     };
-    let opacity = picture.opacity.as_deref().map(|content| stream("DeviceGray", content, None));
+    let opacity =
+        picture.opacity.as_deref().map(|content| stream("DeviceGray", "FlateDecode", content, None));
     let colours = if picture.grey { "DeviceGray" } else { "DeviceRGB" };
+    let filter = match picture.coding {
+        Coding::Deflated => "FlateDecode",
+        Coding::Jpeg => "DCTDecode",
+    };
     ExternalXObject {
-        stream: stream(colours, &picture.colours, opacity),
+        stream: stream(colours, filter, &picture.colours, opacity),
         width: None,
         height: None,
         dpi: None,
@@ -205,27 +276,7 @@ fn grey(ink: Ink) -> Color {
     Color::Greyscale(Greyscale { percent: ink.0, icc_profile: None })
 }
 
-/// The first six letters are the subset's mark in the file (ISO 32000-1, 9.6.4).
-fn font_id(face: Face) -> FontId {
-    FontId(
-        match face {
-            Face::Regular => "PROREG",
-            Face::Bold => "PROBLD",
-            Face::Italic => "PROITA",
-        }
-        .into(),
-    )
-}
-
-fn parsed(face: Face) -> &'static ParsedFont {
-    static FONTS: [LazyLock<ParsedFont>; 3] = [
-        LazyLock::new(|| parse(Face::Regular)),
-        LazyLock::new(|| parse(Face::Bold)),
-        LazyLock::new(|| parse(Face::Italic)),
-    ];
-    &FONTS[face as usize]
-}
-
-fn parse(face: Face) -> ParsedFont {
-    ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).expect("an embedded font is a font")
+/// A hundredth of a thousandth of the font's size is nothing on paper, and many bytes.
+fn rounded(value: f32) -> f32 {
+    (value * 10.0).round() / 10.0
 }

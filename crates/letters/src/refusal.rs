@@ -11,7 +11,7 @@ pub struct Refusal {
 /// One thing to mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The field of the letter: `subject`, `body`, `addressee.name`, `letterhead.logo_png` …
+    /// The field of the letter: `subject`, `body`, `addressee.name`, `letterhead.logo` …
     pub field: &'static str,
     /// What is wrong and what to do, Spanish.
     pub message: String,

@@ -5,7 +5,7 @@ mod sample;
 #[path = "support/tools.rs"]
 mod tools;
 
-use procede_letters::{Fact, Facts, Oficio, Recorded, TEMPLATES, compose, oficio};
+use procede_letters::{Fact, Facts, Oficio, Recorded, TEMPLATES, Watermark, compose, oficio};
 use sample::{BODY, letter};
 use tools::Made;
 
@@ -132,24 +132,24 @@ fn long_names_stay_on_the_sheet() {
 #[test]
 fn a_sign_that_the_fonts_lack_is_refused_by_name() {
     let mut letter = letter();
-    letter.body = "Se marca ☑ y se firma.".into();
+    letter.body = "Se marca 😀 y se firma.".into();
     letter.subject = "Embarque 審".into();
-    letter.letterhead.logo_png = Some(b"GIF89a".to_vec());
+    letter.letterhead.logo = Some(b"GIF89a".to_vec());
     let refusal = oficio(&letter).unwrap_err();
     let fields: Vec<_> = refusal.findings.iter().map(|f| f.field).collect();
-    assert_eq!(fields, ["subject", "body", "letterhead.logo_png"]);
+    assert_eq!(fields, ["letterhead.logo", "subject", "body"]);
     let text = refusal.to_string();
-    assert!(text.contains("El texto del oficio contiene la casilla marcada «☑» (U+2611)"), "{text}");
+    assert!(text.contains("El texto del oficio contiene el emoji o símbolo «😀» (U+1F600)"), "{text}");
     assert!(text.contains("El asunto contiene el carácter chino o japonés «審»"), "{text}");
-    assert!(text.contains("no es una imagen PNG"), "{text}");
+    assert!(text.contains("no es una imagen PNG ni JPEG"), "{text}");
 }
 
 #[test]
 fn a_broken_or_huge_logo_is_refused() {
-    let good = letter().letterhead.logo_png.unwrap();
+    let good = letter().letterhead.logo.unwrap();
     let refused = |png: Vec<u8>| {
         let mut letter = letter();
-        letter.letterhead.logo_png = Some(png);
+        letter.letterhead.logo = Some(png);
         oficio(&letter).unwrap_err().to_string()
     };
     assert!(refused(good[..good.len() / 2].to_vec()).contains("dañado"));
@@ -168,7 +168,7 @@ fn a_letterhead_that_leaves_no_room_is_refused() {
 #[test]
 fn a_draft_says_so_across_the_page() {
     let fair = letter();
-    let draft = Oficio { draft: true, number: String::new(), ..letter() };
+    let draft = Oficio { watermark: Some(Watermark::Borrador), number: String::new(), ..letter() };
     let (fair, draft) = (sound(&fair), sound(&draft));
     assert!(draft.pages()[0].contains("Por asignar"));
     assert!(!fair.pages()[0].contains("Por asignar"));

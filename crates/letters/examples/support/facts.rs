@@ -71,6 +71,7 @@ fn value(field: &Field, seed: usize) -> Recorded {
         FieldKind::Date => Recorded::Date(day),
         FieldKind::Datetime => Recorded::DateTime(day.and_hms_opt(10, 30, 0).expect("an hour")),
         FieldKind::Money => Recorded::Money(123_450 + 100_021 * seed as i64),
+        FieldKind::Integer if field.id == "ejercicio" => Recorded::Number(2026),
         FieldKind::Integer => Recorded::Number(1 + (seed % 40) as i64),
         FieldKind::Bool => Recorded::Bool(true),
         FieldKind::Choices => Recorded::List(field.options.iter().take(3).cloned().collect()),
@@ -121,6 +122,9 @@ fn long_text(seed: usize) -> &'static str {
 fn text(id: &str, label: &str, seed: usize) -> String {
     let number = seed % 1_000;
     match id {
+        "numero_contrato" => "EJ-CT-014/2026".into(),
+        "numero_empleado" => format!("{:06}", 4_000 + number),
+        "numero_serie" => format!("SN{:07}", 1_000_003 + seed),
         _ if id.starts_with("numero_oficio") || id.starts_with("oficio_") => {
             format!("AFA-DEJ-{number:04}/2026")
         }
@@ -131,8 +135,12 @@ fn text(id: &str, label: &str, seed: usize) -> String {
         "proveedor" | "razon_social" | "empresa" | "particular_autorizado" => {
             "Servicios Ficticios del Ejemplo, S.A. de C.V.".into()
         }
+        "responsiva_anterior" => "RES-0012/2026".into(),
+        "repositorio" => "repositorio/ejemplo".into(),
+        "nombre_proceso" | "proceso" => "Atención de Solicitudes de Ejemplo".into(),
+        "marco_aplicado" => "la política de ejemplo, apartado 4".into(),
+        _ if id.starts_with("version") => "1.0".into(),
         "rfc" => "SFE260101AB1".into(),
-        "numero_serie" => format!("SN{:07}", 1_000_003 + seed),
         "asunto" | "tema_minisitio" | "titulo_contenido" => {
             "modernización de los servicios de la aduana".into()
         }
@@ -144,4 +152,28 @@ fn text(id: &str, label: &str, seed: usize) -> String {
         "lugar_reunion" | "lugar_cita" | "ubicacion" => "la sala de ejemplo, piso 4".into(),
         _ => format!("{label} {}", 1 + number % 9),
     }
+}
+
+/// Everything known, every table with so many rows, and every short text that long.
+pub fn long(procedure: &Procedure, letter: &Letter, rows: usize, text: &str) -> Facts {
+    facts(procedure, letter, |field, seed| match field.kind {
+        FieldKind::Table => Recorded::Table {
+            columns: columns(field),
+            rows: (0..rows)
+                .map(|row| {
+                    let cell = |(i, c): (usize, &procede_manual::Column)| {
+                        if i == 0 {
+                            text.to_owned()
+                        } else {
+                            cell(c.kind, &c.id, &c.label, &c.options, seed + row)
+                        }
+                    };
+                    field.columns.iter().enumerate().map(cell).collect()
+                })
+                .collect(),
+        },
+        FieldKind::Choice => Recorded::Text(field.options[0].clone()),
+        FieldKind::Text | FieldKind::Person => Recorded::Text(text.into()),
+        _ => value(field, seed),
+    })
 }

@@ -30,7 +30,7 @@ pub fn letter() -> Oficio {
                       Tel. 55 0000 0000, www.ejemplo.gob.mx"
                 .into(),
             legend: "“2026, Año de la Prueba y del Ejemplo”".into(),
-            logo_png: Some(include_bytes!("logo.png").to_vec()),
+            logo: Some(include_bytes!("logo.png").to_vec()),
         },
         unit: "Dirección de Planeación y Administración de Tecnologías".into(),
         number: "AFA-DGTI-DPATI-0123/2026".into(),
@@ -56,9 +56,22 @@ pub fn letter() -> Oficio {
         ],
         initials: "JPG/UMI/abc".into(),
         annexes: vec!["Inventario de equipos por sustituir (2 hojas).".into()],
-        draft: false,
+        watermark: None,
+        seal: None,
     }
 }
+
+/// With a table, a seal and the signs that Noto Sans lacks.
+pub fn full() -> Oficio {
+    let table = "\n\n| Núm. | Equipo | Marca y modelo | Importe |\n|--:|:--|:--|--:|\n\
+        | 1 | Computadora de escritorio con monitor, teclado y ratón | Ejemplo Torre 500 | 18,450.00 |\n\
+        | 2 | Impresora **láser** en red | Muestra P-20 | 7,320.50 |\n\
+        | 3 | Lector de código de barras | Muestra L-1 | 1,105.00 |\n\n\
+        - ☑ Revisado\n- ☐ Pendiente\n  1. Plazo ≥ 5 días hábiles → se avisa.\n  2. Plazo ≤ 2 días: ✓ se atiende.\n- ✗ No procede";
+    Oficio { body: [BODY, table].concat(), seal: Some(SEAL.into()), ..letter() }
+}
+
+pub const SEAL: &str = "PROCEDE:1:01HZX3KQ7M2N:9F86D081884C7D65";
 
 /// The same with everything far too long.
 pub fn wide() -> Oficio {

@@ -17,7 +17,7 @@ const MAX_BYTES: usize = FUEL as usize * 64;
 pub fn fill(template: &Template, facts: &Facts) -> Proposal {
     let facts = Arc::new(facts.clone());
     Proposal {
-        subject: joined(&part(&template.subject, &facts, Style::Plain)),
+        subject: capitalised(joined(&part(&template.subject, &facts, Style::Plain))),
         body: part(&template.body, &facts, Style::Markdown),
         close: part(&template.close, &facts, Style::Plain),
     }
@@ -172,6 +172,15 @@ fn escaped(text: &str) -> String {
         written.push(sign);
     }
     written
+}
+
+/// A subject may begin with a value that was written for the middle of a sentence.
+fn capitalised(text: String) -> String {
+    let mut signs = text.chars();
+    match signs.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(signs).collect(),
+        _ => text,
+    }
 }
 
 fn joined(text: &str) -> String {

@@ -130,6 +130,7 @@ fn what_is_not_known_is_a_gap_with_its_label() {
         r"\[no existe\] \[nada\] \[destinatario\]",
     );
     body("{% if campo.rfc %}RFC {{ campo.rfc }}{% endif %}fin", "fin");
+    assert_eq!(fill(&template("{{ asunto }}", "x", ""), &facts()).subject, "Mantenimiento de *equipos*");
     let filled = fill(&template("{{ campo.rfc }} de {{ asunto }}", "x", "{{ lugar }}"), &facts());
     assert_eq!(filled.subject, "[RFC] de mantenimiento de *equipos*");
     assert_eq!(filled.close, "[lugar]");
