@@ -35,6 +35,7 @@ pub fn make(app: &App, PathParam { path }: PathParam) -> Result<Job> {
             ),
             findings: Vec::new(),
             path: Some(path.display().to_string()),
+            result: None,
         })
     }))
 }
@@ -66,6 +67,7 @@ pub fn restore(app: &Arc<App>, PathParam { path }: PathParam) -> Result<Job> {
             message: format!("Se restauró todo: {}.{aside}", contents(info.acts, info.attachments)),
             findings: Vec::new(),
             path: None,
+            result: None,
         })
     }))
 }
@@ -84,7 +86,7 @@ pub fn verify(app: &App, _: Nothing) -> Result<Job> {
             1 => "Se encontró un problema.".to_owned(),
             n => format!("Se encontraron {n} problemas."),
         };
-        Ok(Outcome { message, findings, path: None })
+        Ok(Outcome { message, findings, path: None, result: None })
     }))
 }
 

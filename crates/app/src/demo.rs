@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 use procede_calendar::{OfficeDay, OfficeDayKind};
 use procede_domain::expediente::{OnBehalf, Opened, ProcedureRef, Recipient, StepConcluded};
+use procede_domain::folio::SeriesKind;
 use procede_domain::office::{Founded, Letterhead, Person};
 use procede_domain::{
     Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, OfficeAct, PersonId, Values, sample,
@@ -125,9 +126,8 @@ impl<'a> Story<'a> {
             parent: None,
             period: procedure.recurrence.as_ref().map(|_| quarter_before(at.date_naive())),
         };
-        let year = chrono::Datelike::year(&at);
         self.desk.transact(|composer| {
-            let number = composer.next_number("DPATI", year)?;
+            let number = self.desk.draw(composer, &director, SeriesKind::Expediente, "DPATI")?.text;
             let mut act = self.desk.act(&director, on(&id, ExpedienteAct::Opened(opening(number))));
             act.at = at;
             composer.append(act)?;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::{DateTime, FixedOffset};
@@ -56,6 +57,8 @@ pub struct Desk {
     pub(crate) demo: bool,
     pub(crate) root: PathBuf,
     official: Mutex<Option<Arc<ManualText>>>,
+    /// Whether the text index is being brought up to date.
+    indexing: AtomicBool,
 }
 
 impl App {
@@ -73,7 +76,9 @@ impl App {
                 "Esta ventana es sólo de consulta: trabaje en la que se abrió primero.",
             ));
         }
-        change(&desk)
+        let done = change(&desk);
+        catch_up(desk);
+        done
     }
 
     pub(crate) fn desk(&self) -> Result<Arc<Desk>> {
@@ -81,6 +86,17 @@ impl App {
             Ok(desk) => Ok(Arc::clone(desk)),
             Err(problem) => Err(RpcError::new("not_open", problem.message.clone())),
         }
+    }
+}
+
+/// Brings the text index up to what was written, when much has gathered: while the person reads, not while they wait.
+fn catch_up(desk: Arc<Desk>) {
+    if desk.ledger.wants_index() && !desk.indexing.swap(true, Ordering::AcqRel) {
+        std::thread::spawn(move || {
+            // What fails here is met again, and said, by the next search.
+            let _ = desk.ledger.index();
+            desk.indexing.store(false, Ordering::Release);
+        });
     }
 }
 
@@ -93,6 +109,7 @@ impl Desk {
             demo,
             root: root.to_owned(),
             official: Mutex::new(None),
+            indexing: AtomicBool::new(false),
         };
         // The office's copy of the manual, kept from an earlier day. Without it there is no official wording, no more.
         if let Ok(text) = fs::read_to_string(desk.official_path()) {
@@ -240,6 +257,7 @@ impl Desk {
 pub(crate) fn changed(committed: &Committed) -> Changed {
     Changed {
         expedientes: committed.touched.expedientes.iter().map(ToString::to_string).collect(),
+        papers: committed.touched.papers.clone(),
         office: committed.touched.office,
     }
 }

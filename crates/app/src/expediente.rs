@@ -1,8 +1,8 @@
 //! One expediente: opened, looked at, acted on.
 
-use chrono::Datelike;
 use procede_calendar::Quarter;
 use procede_domain::expediente::{self as domain, Link, ParentRef, ProcedureRef, Relation, Status};
+use procede_domain::folio::SeriesKind;
 use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, Values};
 use procede_manual::Procedure;
 use procede_store::{Composer, Draft, Related};
@@ -117,7 +117,7 @@ fn check_period(desk: &Desk, procedure: &Procedure, period: Option<&str>) -> Res
     }
 }
 
-fn compose_opening(
+pub(crate) fn compose_opening(
     desk: &Desk,
     composer: &mut Composer<'_>,
     by: &Actor,
@@ -127,7 +127,7 @@ fn compose_opening(
     parent: Option<ParentRef>,
 ) -> Result<OpenedExpediente> {
     let unit = composer.office().founded.as_ref().map_or_else(|| by.unit.clone(), |f| f.unit.clone());
-    let number = composer.next_number(&unit, desk.now().year())?;
+    let number = desk.draw(composer, by, SeriesKind::Expediente, &unit)?.text;
     let id = (desk.environment.id)();
     let opened = domain::Opened {
         number: number.clone(),
@@ -184,7 +184,7 @@ pub fn act(app: &App, DoExpediente { id, act }: DoExpediente) -> Result<Changed>
         let first = desk.act(&by, on(&id, act));
         let ((), committed) = desk.transact(|composer| {
             composer.append(first)?;
-            continue_parents(desk, composer, &by, &id)
+            continue_parents(desk, composer, &by, &ExpedienteId(id.clone()))
         })?;
         if let Some(step) = concluded {
             desk.ledger.delete_draft(&by.person.0, &draft_key(&id, &step))?;
@@ -194,8 +194,13 @@ pub fn act(app: &App, DoExpediente { id, act }: DoExpediente) -> Result<Changed>
 }
 
 /// Tells the parent, and its parent, that the sub-procedure ended.
-fn continue_parents(desk: &Desk, composer: &mut Composer<'_>, by: &Actor, id: &str) -> Result<()> {
-    let mut id = ExpedienteId::from(id);
+pub(crate) fn continue_parents(
+    desk: &Desk,
+    composer: &mut Composer<'_>,
+    by: &Actor,
+    id: &ExpedienteId,
+) -> Result<()> {
+    let mut id = id.clone();
     loop {
         let Some(e) = composer.expediente(&id)? else { return Ok(()) };
         let (Status::Closed { outcome }, Some(parent)) = (e.status.clone(), e.parent.clone()) else {
@@ -249,6 +254,6 @@ fn draft_key(id: &str, step: &str) -> String {
     format!("paso/{id}/{step}")
 }
 
-fn on(id: &str, act: ExpedienteAct) -> Body {
+pub(crate) fn on(id: &str, act: ExpedienteAct) -> Body {
     Body::Expediente { expediente: id.into(), act }
 }

@@ -5,6 +5,9 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
 use crate::desk::App;
 use crate::error::{Result, RpcError};
 use crate::views::{Id, Job, JobState};
@@ -17,6 +20,7 @@ pub struct Jobs {
 
 struct Running {
     job: Job,
+    result: Option<Value>,
     cancel: Arc<AtomicBool>,
 }
 
@@ -25,6 +29,8 @@ pub(crate) struct Outcome {
     pub message: String,
     pub findings: Vec<String>,
     pub path: Option<String>,
+    /// What the work made, for who asks with [`Jobs::result`].
+    pub result: Option<Value>,
 }
 
 /// Tells how far the work is; `Break` says that the person cancelled it.
@@ -49,7 +55,7 @@ impl Jobs {
             path: None,
         };
         let cancel = Arc::new(AtomicBool::new(false));
-        jobs.insert(id.clone(), Running { job: job.clone(), cancel: Arc::clone(&cancel) });
+        jobs.insert(id.clone(), Running { job: job.clone(), result: None, cancel: Arc::clone(&cancel) });
         drop(jobs);
         let all = Arc::clone(&self.jobs);
         std::thread::spawn(move || {
@@ -66,10 +72,17 @@ impl Jobs {
             };
             let result = work(&mut report);
             if let Some(running) = lock(&all).get_mut(&id) {
-                finish(&mut running.job, result);
+                finish(running, result);
             }
         });
         job
+    }
+
+    /// What a job made, once it is done.
+    pub(crate) fn result<T: DeserializeOwned>(&self, id: &str) -> Result<T> {
+        let made = lock(&self.jobs).get(id).and_then(|r| r.result.clone());
+        made.and_then(|value| serde_json::from_value(value).ok())
+            .ok_or_else(|| RpcError::not_found("Ese trabajo no ha terminado."))
     }
 
     fn get(&self, id: &str) -> Result<Job> {
@@ -78,9 +91,11 @@ impl Jobs {
     }
 }
 
-fn finish(job: &mut Job, result: Result<Outcome>) {
+fn finish(running: &mut Running, result: Result<Outcome>) {
+    let job = &mut running.job;
     match result {
         Ok(outcome) => {
+            running.result = outcome.result;
             job.state = JobState::Done;
             job.message = outcome.message;
             job.findings = outcome.findings;

@@ -4,25 +4,37 @@
 //! the test server put nothing but transport around it.
 
 mod backup;
+mod correspondence;
 mod cotejo;
 mod demo;
 mod desk;
+mod entradas;
 mod environment;
 mod error;
 mod expediente;
 mod facts;
 mod files;
+mod filters;
+mod folios;
 mod home;
 mod jobs;
 mod letters;
 mod lists;
 mod log;
 mod office;
+mod papers;
 mod procedures;
+mod register;
+mod responsivas;
+mod scans;
 mod session;
+mod sheets_of;
 mod show;
 mod table;
+mod templates;
+mod typing;
 pub mod views;
+mod weekly;
 
 pub use desk::App;
 pub use environment::Environment;

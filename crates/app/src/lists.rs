@@ -14,7 +14,7 @@ use crate::show::{WARN_DAYS, light, unit_name};
 use crate::views::*;
 
 /// Rows that one page may have.
-const PAGE: u32 = 500;
+pub(crate) const PAGE: u32 = 500;
 
 pub fn inbox(app: &App, query: InboxQuery) -> Result<Page<InboxRow>> {
     app.read(|desk| {
@@ -183,18 +183,25 @@ pub fn search(app: &App, query: SearchQuery) -> Result<SearchPage> {
             SearchFilter { after: query.after, limit: query.limit.clamp(1, PAGE), ..SearchFilter::default() };
         let page = desk.ledger.search(&query.text, &filter)?;
         let mut hits = if query.after.is_none() { procedure_hits(desk, &query.text) } else { Vec::new() };
-        hits.extend(page.hits.into_iter().map(|hit| SearchHit {
-            kind: match hit.kind {
-                SearchKind::Expediente => HitKind::Expediente,
-                SearchKind::Letter => HitKind::Letter,
-                SearchKind::File => HitKind::File,
-                SearchKind::Person => HitKind::Person,
-            },
-            title: hit.title,
-            snippet: hit.snippet,
-            expediente: hit.expediente.map(|id| id.0),
-            number: hit.number,
-            procedure: None,
+        hits.extend(page.hits.into_iter().map(|hit| {
+            SearchHit {
+                kind: match hit.kind {
+                    SearchKind::Expediente => HitKind::Expediente,
+                    SearchKind::Letter => HitKind::Letter,
+                    SearchKind::File => HitKind::File,
+                    SearchKind::Person => HitKind::Person,
+                    SearchKind::Oficio => HitKind::Oficio,
+                    SearchKind::Entrada => HitKind::Entrada,
+                    SearchKind::Responsiva => HitKind::Responsiva,
+                },
+                paper: matches!(hit.kind, SearchKind::Oficio | SearchKind::Entrada | SearchKind::Responsiva)
+                    .then(|| hit.reference.clone()),
+                title: hit.title,
+                snippet: hit.snippet,
+                expediente: hit.expediente.map(|id| id.0),
+                number: hit.number,
+                procedure: None,
+            }
         }));
         Ok(SearchPage { hits, next: page.next })
     })
@@ -219,12 +226,13 @@ fn procedure_hits(desk: &Desk, text: &str) -> Vec<SearchHit> {
             snippet: Vec::new(),
             expediente: None,
             number: None,
+            paper: None,
             procedure: Some(p.key.clone()),
         })
         .collect()
 }
 
-fn due_state(light: Light) -> DueState {
+pub(crate) fn due_state(light: Light) -> DueState {
     match light {
         Light::EnTiempo => DueState::EnTiempo,
         Light::PorVencer => DueState::PorVencer,
@@ -233,7 +241,12 @@ fn due_state(light: Light) -> DueState {
 }
 
 /// No light while the clock is paused or where there is no term.
-fn light_of(due: Option<&str>, state: DueState, today: NaiveDate, office: &Office) -> Option<LightView> {
+pub(crate) fn light_of(
+    due: Option<&str>,
+    state: DueState,
+    today: NaiveDate,
+    office: &Office,
+) -> Option<LightView> {
     if matches!(state, DueState::Suspendido | DueState::SinPlazo) {
         return None;
     }

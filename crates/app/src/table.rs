@@ -13,7 +13,8 @@ use crate::desk::App;
 use crate::error::{Result, RpcError};
 use crate::views::*;
 use crate::{
-    backup, cotejo, expediente, files, home, jobs, letters, lists, log, office, procedures, session,
+    backup, cotejo, entradas, expediente, files, filters, folios, home, jobs, letters, lists, log, office,
+    papers, procedures, register, responsivas, scans, session, templates, typing, weekly,
 };
 
 macro_rules! methods {
@@ -96,9 +97,61 @@ methods! {
     "file.put": PutFile => FileRef, files::put;
     "file.get": GetFile => Bytes, files::get;
     "file.save": SaveFile => Saved, files::save;
-    "letter.draft": LetterAt => LetterDraft, letters::draft;
-    "letter.preview": LetterDraft => Bytes, letters::preview;
-    "letter.issue": LetterDraft => FileRef, letters::issue;
+    "papers.counts": Nothing => PaperCounts, papers::counts;
+    "entradas": EntradaQuery => Page<EntradaRow>, entradas::list;
+    "entrada": Id => EntradaPage, entradas::view;
+    "entrada.twins": Reference => List<Twin>, entradas::twins;
+    "entrada.receive": ReceiveEntrada => Registered, entradas::receive;
+    "entrada.act": DoEntrada => Changed, entradas::act;
+    "letters": LetterQuery => Page<LetterRow>, letters::list;
+    "letter": Id => LetterPage, letters::view;
+    "letter.begin": BeginLetter => Begun, letters::begin;
+    "letter.act": DoLetter => Changed, letters::act;
+    "letter.preview": PreviewLetter => Bytes, letters::preview;
+    "letter.number": NumberLetter => GivenNumber, letters::number;
+    "letter.sheet": SheetOf => Bytes, letters::sheet;
+    "letter.compare": CompareVersions => List<FieldDiff>, letters::compare;
+    "letter.join": Ids => Saved, letters::join;
+    "responsivas": ResponsivaQuery => Page<ResponsivaRow>, responsivas::list;
+    "responsiva": Id => ResponsivaPage, responsivas::view;
+    "responsiva.begin": BeginResponsiva => Begun, responsivas::begin;
+    "responsiva.act": DoResponsiva => Changed, responsivas::act;
+    "responsiva.preview": PreviewResponsiva => Bytes, responsivas::preview;
+    "responsiva.issue": IssueResponsiva => GivenNumber, responsivas::issue;
+    "responsiva.sheet": SheetOf => Bytes, responsivas::sheet;
+    "responsiva.return": ReturnItems => GivenNumber, responsivas::give_back;
+    "responsiva.clearance": ClearanceOf => ClearanceView, responsivas::clearance;
+    "folios": Nothing => FoliosView, folios::view;
+    "folios.grant": GrantBlock => Granted, folios::grant;
+    "folios.receive": ReceiveBlock => Changed, folios::receive;
+    "folios.take_over": TakeOver => Changed, folios::take_over;
+    "folios.annul": AnnulFolio => Changed, folios::annul;
+    "folios.report": FolioReport => Saved, register::folio_report;
+    "entrada.slip": Id => Bytes, entradas::slip;
+    "templates": Nothing => List<TemplateRow>, templates::list;
+    "template": Id => TemplatePage, templates::view;
+    "template.try": TryTemplate => TriedTemplate, templates::attempt;
+    "register.export": ExportList => Saved, register::export;
+    "register.read": PutFile => ImportPreview, register::read;
+    "register.check": ImportPlan => ImportCheck, register::check;
+    "register.import": ImportPlan => Job, register::run;
+    "weekly": WeeklyQuery => WeeklyView, weekly::view;
+    "weekly.preview": WeeklyQuery => Bytes, weekly::preview;
+    "weekly.issue": WeeklyQuery => IssuedReportView, weekly::issue;
+    "scan.read": ReadScan => Job, scans::read;
+    "scan.result": Id => ScanReading, scans::result;
+    "scan.file": FileScan => Changed, scans::file;
+    "scan.pages": GetFile => PageCount, scans::pages;
+    "scan.page": ScanPageOf => Bytes, scans::page;
+    "scan.folder": Nothing => ScanFolder, scans::folder;
+    "scan.watch": PathParam => ScanFolder, scans::watch;
+    "filters": FiltersOf => List<SavedFilter>, filters::list;
+    "filters.save": SaveFilters => List<SavedFilter>, filters::save;
+    "print.test_page": Nothing => Bytes, papers::test_page;
+    "print.keep": PutFile => Saved, papers::keep;
+    "typing": TypingKey => Typed, typing::get;
+    "typing.save": Typing => Nothing, typing::save;
+    "typing.drop": TypingKey => Nothing, typing::drop;
     "office": Nothing => OfficeView, office::view;
     "office.act": DoOffice => Changed, office::act;
     "calendar.month": MonthQuery => List<MonthDay>, office::month;
@@ -130,19 +183,33 @@ fn write_result<T: Serialize>(result: Result<T>) -> Result<Value> {
     result.map(|value| serde_json::to_value(value).expect("views have string keys"))
 }
 
-/// The views that a method's answer says have changed: `expediente/<id>`, `lists`, `office`.
+/// The views that a method's answer says have changed: `expediente/<id>`, `paper/<id>`, `lists`, `office`; `expediente` or
+/// `paper` alone is any of them.
 pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
     let mut views = Vec::new();
     match method {
-        "expediente.act" | "office.act" => {
+        "expediente.act" | "office.act" | "entrada.act" | "letter.act" | "responsiva.act"
+        | "folios.receive" | "folios.take_over" | "folios.annul" | "scan.file" => {
             let ids = answer["expedientes"].as_array().map(Vec::as_slice).unwrap_or_default();
             views.extend(ids.iter().filter_map(Value::as_str).map(|id| format!("expediente/{id}")));
+            let papers = answer["papers"].as_array().map(Vec::as_slice).unwrap_or_default();
+            views.extend(papers.iter().filter_map(Value::as_str).map(|id| format!("paper/{id}")));
             if answer["office"] == true {
                 views.push("office".to_owned());
             }
         }
         "expediente.open" | "expediente.call" => {}
-        "letter.issue" => views.push("expediente".to_owned()),
+        "entrada.receive"
+        | "letter.begin"
+        | "letter.number"
+        | "responsiva.begin"
+        | "responsiva.issue"
+        | "responsiva.return"
+        | "responsiva.clearance" => {
+            views.extend(["expediente", "paper", "office"].map(str::to_owned));
+        }
+        "folios.grant" | "weekly.issue" => views.push("office".to_owned()),
+        "register.import" => views.push("paper".to_owned()),
         "session.found" | "session.be" | "session.demo" | "session.leave_demo" | "session.retry"
         | "session.start_anew" | "backup.restore" => {
             views.push("session".to_owned());

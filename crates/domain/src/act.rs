@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ExpedienteAct, OfficeAct};
+use crate::{EntradaAct, ExpedienteAct, LetterAct, OfficeAct, ResponsivaAct};
 
 /// One immutable entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -33,6 +33,9 @@ impl Act {
 pub enum Body {
     Expediente { expediente: ExpedienteId, act: ExpedienteAct },
     Office { act: OfficeAct },
+    Letter { letter: LetterId, act: LetterAct },
+    Entrada { entrada: EntradaId, act: EntradaAct },
+    Responsiva { responsiva: ResponsivaId, act: ResponsivaAct },
 }
 
 /// Who acts. Name and post are copied, so that an old act reads as it did then.
@@ -58,6 +61,13 @@ pub struct ActingFor {
     pub post: String,
 }
 
+impl Actor {
+    /// Whether it is that person, or whoever acts in that person's stead.
+    pub fn is(&self, person: &PersonId) -> bool {
+        self.person == *person || self.acting_for.as_ref().is_some_and(|a| a.person == *person)
+    }
+}
+
 /// A file kept beside the ledger, addressed by its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FileRef {
@@ -67,6 +77,27 @@ pub struct FileRef {
     /// Bytes.
     #[ts(type = "number")]
     pub size: u64,
+}
+
+/// A unit, or one person of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Recipient {
+    /// Unit key.
+    pub unit: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// As shown: the person's name, or the unit's.
+    pub name: String,
+}
+
+impl Recipient {
+    /// Whether the actor is the person meant, or any of the unit where no person is named.
+    pub fn reaches(&self, actor: &Actor) -> bool {
+        match &self.person {
+            Some(id) => actor.is(id),
+            None => actor.unit == self.unit,
+        }
+    }
 }
 
 macro_rules! id {
@@ -94,3 +125,9 @@ id!(/// A UUID, given by who makes the act.
 id!(/// A UUID; what people say is the expediente's number.
     ExpedienteId);
 id!(PersonId);
+id!(/// A UUID; what people say is the letter's number, once it has one.
+    LetterId);
+id!(/// A UUID; what people say is its número de control interno (CI).
+    EntradaId);
+id!(/// A UUID; what people say is the responsiva's folio.
+    ResponsivaId);

@@ -26,6 +26,13 @@ pub struct FieldFault {
     pub message: String,
 }
 
+impl FieldFault {
+    /// A fault of a whole field.
+    pub fn of(field: &str, message: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), row: None, column: None, message: message.into() }
+    }
+}
+
 /// Longest `text`, in characters.
 const TEXT: usize = 200;
 /// Longest `long_text`, in characters.
@@ -37,8 +44,7 @@ pub fn validate(step: &Step, values: &Values) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     for field in &step.fields {
         let value = values.get(&field.id).filter(|v| !empty(v));
-        let fault =
-            |message: String| FieldFault { field: field.id.clone(), row: None, column: None, message };
+        let fault = |message: String| FieldFault::of(&field.id, message);
         if !shown(field, values) {
             if value.is_some() {
                 faults.push(fault(format!("«{}» no aplica con lo que eligió; déjelo vacío.", field.label)));

@@ -367,8 +367,9 @@ mod tests {
         check(&[10.0, 10.0], &[&[20.0, 30.0]], &[40.0, 60.0]);
         check(&[10.0, 20.0], &[&[10.0, 500.0]], &[10.0, 90.0]);
         check(&[10.0, 10.0, 10.0], &[&[10.0, 400.0, 400.0]], &[10.0, 45.0, 45.0]);
-        // A short column stays in two lines, where the long text beside it has many.
-        check(&[10.0, 10.0], &[&[20.0, 800.0]], &[10.0, 90.0]);
+        // A column that lacks little gets it; one that lacks much wraps, where the text beside it has more lines.
+        check(&[10.0, 10.0], &[&[20.0, 800.0]], &[20.0, 80.0]);
+        check(&[10.0, 10.0], &[&[50.0, 800.0]], &[10.0, 90.0]);
         check(&[10.0, 300.0], &[&[10.0, 300.0]], &[10.0, 90.0]);
         check(&[300.0, 300.0], &[&[400.0, 300.0]], &[50.0, 50.0]);
     }

@@ -10,9 +10,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::fault::{CommitError, Fault};
+use crate::folios::{Drawn, Folios};
 use crate::ledger::{Ledger, Writer};
+use crate::paper::{FoldedPaper, Paper};
 use crate::table::act::{self, Head};
-use crate::table::series;
 use crate::view::{self, Folded};
 
 /// What a transaction did.
@@ -30,6 +31,8 @@ pub struct Committed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, Default)]
 pub struct Touched {
     pub expedientes: Vec<ExpedienteId>,
+    /// Ids of letters, entradas and responsivas.
+    pub papers: Vec<String>,
     pub office: bool,
 }
 
@@ -64,7 +67,7 @@ impl Ledger {
         compose: impl FnOnce(&mut Composer<'_>) -> Result<T, E>,
     ) -> Result<(T, Committed), E> {
         let mut writer = self.writer().map_err(CommitError::from)?;
-        let Writer { conn, head, device, mark, .. } = &mut *writer;
+        let Writer { conn, head, device, device_key, mark, folios } = &mut *writer;
         let transaction =
             conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| self.failed(e))?;
         let mut composer = Composer {
@@ -72,7 +75,11 @@ impl Ledger {
             transaction,
             device: *device,
             head: *head,
+            device_key: device_key.clone(),
+            folios,
+            drawn: Drawn::default(),
             subjects: BTreeMap::new(),
+            papers: BTreeMap::new(),
             office: self.office(),
             office_changed: false,
             committed: Committed { acts: Vec::new(), new: 0, touched: Touched::default() },
@@ -86,8 +93,21 @@ impl Ledger {
         }
         let made = made?;
         composer.write_views().map_err(|fault| self.failed_with(fault))?;
-        let Composer { transaction, head: new_head, subjects, office, office_changed, mut committed, .. } =
-            composer;
+        // On the disk before the acts that bear the numbers: an interrupted commit leaves a gap, never a number given twice.
+        composer
+            .folios
+            .raise(&composer.drawn.blocks, &composer.drawn.grants)
+            .map_err(|f| self.failed_with(f))?;
+        let Composer {
+            transaction,
+            head: new_head,
+            subjects,
+            papers,
+            office,
+            office_changed,
+            mut committed,
+            ..
+        } = composer;
         transaction.commit().map_err(|e| self.failed(e))?;
         *head = new_head;
         committed.touched = Touched {
@@ -96,10 +116,13 @@ impl Ledger {
                 .filter(|s| s.changed)
                 .map(|s| s.folded.expediente.id.clone())
                 .collect(),
+            papers: papers.into_iter().filter(|(_, p)| p.changed).map(|(id, _)| id).collect(),
             office: office_changed,
         };
         if office_changed {
             self.set_office(office);
+            // The rows of others may have been written too.
+            self.cache().clear();
         }
         self.cache().committed(subjects.into_values().map(|s| s.folded));
         // The mark may lag behind; it must not undo what is on the disk.
@@ -120,11 +143,15 @@ impl Ledger {
 /// A transaction being composed. See [`Ledger::transact`].
 pub struct Composer<'a> {
     ledger: &'a Ledger,
-    transaction: Transaction<'a>,
+    pub(crate) transaction: Transaction<'a>,
     device: i64,
+    pub(crate) device_key: String,
+    pub(crate) folios: &'a mut Folios,
+    pub(crate) drawn: Drawn,
     head: Head,
     subjects: BTreeMap<String, Subject>,
-    office: Arc<Office>,
+    papers: BTreeMap<String, LoadedPaper>,
+    pub(crate) office: Arc<Office>,
     office_changed: bool,
     committed: Committed,
 }
@@ -134,20 +161,12 @@ struct Subject {
     changed: bool,
 }
 
-impl Composer<'_> {
-    /// The next number of a series, as in `DPATI-2026-000123`. It is given back if the transaction fails.
-    ///
-    /// # Errors
-    /// What the disk did.
-    pub fn next_number(&mut self, unit: &str, year: i32) -> Result<String, CommitError> {
-        loop {
-            let number = series::next(&self.transaction, unit, year)?;
-            if !self.number_is_taken(&number)? {
-                return Ok(number);
-            }
-        }
-    }
+struct LoadedPaper {
+    folded: FoldedPaper,
+    changed: bool,
+}
 
+impl Composer<'_> {
     /// Whether an act with this id is in the ledger: then the whole request was carried out before.
     ///
     /// # Errors
@@ -201,8 +220,15 @@ impl Composer<'_> {
                 subject.changed = true;
                 Ok(())
             }
-            Body::Office { .. } => {
+            Body::Letter { .. } | Body::Entrada { .. } | Body::Responsiva { .. } => {
+                self.append_to_paper(&act)
+            }
+            Body::Office { act: deed } => {
                 self.office.check(&act)?;
+                if let OfficeAct::BlockGranted(block) = deed {
+                    let granted = self.drawn.grants.entry((block.series.clone(), block.year)).or_default();
+                    *granted = (*granted).max(block.to);
+                }
                 self.insert(&act)?;
                 let before = Arc::clone(&self.office);
                 Arc::make_mut(&mut self.office).apply(&act);
@@ -212,6 +238,63 @@ impl Composer<'_> {
                 Ok(())
             }
         }
+    }
+
+    fn append_to_paper(&mut self, act: &Act) -> Result<(), CommitError> {
+        let (_, id) = act::subject(act);
+        self.load_paper(id)?;
+        match self.papers.get_mut(id) {
+            None => {
+                let paper = Paper::begin(act, &self.office)?;
+                let seq = self.insert(act)?;
+                let folded = FoldedPaper { seq, last_seq: seq, paper };
+                self.papers.insert(id.to_owned(), LoadedPaper { folded, changed: true });
+            }
+            Some(loaded) => {
+                loaded.folded.paper.check(act, &self.office)?;
+                let seq = self.insert(act)?;
+                let loaded = self.papers.get_mut(id).expect("loaded above");
+                loaded.folded.paper.apply(act);
+                loaded.folded.last_seq = seq;
+                loaded.changed = true;
+            }
+        }
+        self.no_number_twice(id)
+    }
+
+    /// A number that the act gave must not be another paper's.
+    fn no_number_twice(&self, id: &str) -> Result<(), CommitError> {
+        let loaded = &self.papers[id];
+        for row in view::folio::rows(&loaded.folded) {
+            let rusqlite::types::Value::Text(number) = &row[2] else { continue };
+            let here = self.papers.iter().filter(|(other, p)| *other != id && p.changed);
+            let mut here = here.flat_map(|(_, p)| view::folio::rows(&p.folded));
+            if view::folio::is_anothers(&self.transaction, number, loaded.folded.seq)?
+                || here.any(|other| other[2] == row[2])
+            {
+                let message = format!("El número {number} ya lo lleva otro documento.");
+                return Err(CommitError::rejected("number_taken", message));
+            }
+        }
+        Ok(())
+    }
+
+    /// A paper as the acts so far left it.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn paper(&mut self, id: &str) -> Result<Option<&Paper>, CommitError> {
+        self.load_paper(id)?;
+        Ok(self.papers.get(id).map(|p| &p.folded.paper))
+    }
+
+    fn load_paper(&mut self, id: &str) -> Result<(), CommitError> {
+        if !self.papers.contains_key(id)
+            && let Some(folded) = Paper::fold(&act::of_subject(&self.transaction, id)?)
+        {
+            self.papers.insert(id.to_owned(), LoadedPaper { folded, changed: false });
+        }
+        Ok(())
     }
 
     fn open(&mut self, act: Act, id: &ExpedienteId, opened: &Opened) -> Result<(), CommitError> {
@@ -233,7 +316,7 @@ impl Composer<'_> {
         })?;
         let seq = self.insert(&act)?;
         let expediente = Arc::new(Expediente::open(id, &act, opened, procedure));
-        let folded = Folded { seq, last_seq: seq, expediente };
+        let folded = Folded { seq, last_seq: seq, expediente, shown: None };
         self.subjects.insert(id.0.clone(), Subject { folded, changed: true });
         Ok(())
     }
@@ -259,13 +342,17 @@ impl Composer<'_> {
             Some(folded) => Some(Arc::unwrap_or_clone(folded)),
             None => self.ledger.fold(&self.transaction, &id.0)?,
         };
-        if let Some(folded) = folded {
+        if let Some(mut folded) = folded {
+            if self.office_changed {
+                // An act before this one may have written its rows.
+                folded.shown = None;
+            }
             self.subjects.insert(id.0.clone(), Subject { folded, changed: false });
         }
         Ok(())
     }
 
-    fn number_is_taken(&self, number: &str) -> Result<bool, CommitError> {
+    pub(crate) fn number_is_taken(&self, number: &str) -> Result<bool, CommitError> {
         let here = self.subjects.values().any(|s| s.folded.expediente.number == number);
         Ok(here || view::expediente::by_number(&self.transaction, number)?.is_some())
     }
@@ -289,9 +376,9 @@ impl Composer<'_> {
         for id in affected {
             // Those with acts of this transaction are written at its end anyway.
             if !self.subjects.contains_key(&id)
-                && let Some(folded) = self.ledger.fold(&self.transaction, &id)?
+                && let Some(mut folded) = self.ledger.fold(&self.transaction, &id)?
             {
-                view::write(&self.transaction, &folded, &self.office)?;
+                view::show(&self.transaction, &mut folded, &self.office)?;
             }
         }
         // Those that this transaction has opened are not in the views yet; those it has loaded may be affected too.
@@ -300,8 +387,11 @@ impl Composer<'_> {
     }
 
     fn write_views(&mut self) -> Result<(), Fault> {
-        for subject in self.subjects.values().filter(|s| s.changed) {
-            view::write(&self.transaction, &subject.folded, &self.office)?;
+        for subject in self.subjects.values_mut().filter(|s| s.changed) {
+            view::show(&self.transaction, &mut subject.folded, &self.office)?;
+        }
+        for paper in self.papers.values().filter(|p| p.changed) {
+            view::paper::write(&self.transaction, &paper.folded)?;
         }
         Ok(())
     }

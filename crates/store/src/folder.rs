@@ -60,6 +60,11 @@ impl Folder {
         self.root.join("procede.marca")
     }
 
+    /// How far numbers have been given. It stays when the database is replaced.
+    pub(crate) fn folios(&self) -> PathBuf {
+        self.root.join("procede.folios")
+    }
+
     /// Present when the database is to be read through before it is used.
     pub(crate) fn suspect(&self) -> PathBuf {
         self.root.join("procede.revisar")

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use procede_domain::expediente::ProcedureRef;
-use procede_domain::{Act, Body, Expediente, ExpedienteAct, ExpedienteId, Office};
+use procede_domain::{Act, Body, Entrada, Expediente, ExpedienteAct, ExpedienteId, Office};
 use procede_manual::Procedure;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -14,18 +14,22 @@ use crate::attachments::Attachments;
 use crate::cache::Cache;
 use crate::fault::Fault;
 use crate::folder::Folder;
+use crate::folios::Folios;
 use crate::mark::Mark;
 use crate::open;
 use crate::options::Warning;
+use crate::paper::{FoldedPaper, Paper};
 use crate::procedures::Procedures;
 use crate::progress::Progress;
 use crate::table::act;
-use crate::view::{self, Folded};
+use crate::view::{self, Folded, Rows};
 
 /// Connections that read at the same time; more wait their turn in opening one for themselves.
 const READERS: usize = 4;
-/// Acts that may gather before a commit brings the text index up to date.
-const GATHERED: i64 = 1_000;
+/// Acts that may gather before [`Ledger::wants_index`] says so; catching up with them takes some milliseconds.
+const GATHERED: i64 = 100;
+/// Acts after which a commit does not wait any longer for somebody to call [`Ledger::index`].
+const TOO_MANY: i64 = 5_000;
 
 /// Whether this process may write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +51,8 @@ pub struct Ledger {
     pub(crate) procedures: Procedures,
     /// The last act whose text can be searched.
     pub(crate) indexed: AtomicI64,
+    /// The last act of this process.
+    pub(crate) newest: AtomicI64,
     // Last: released when everything above is closed.
     pub(crate) lock: Option<Lock>,
 }
@@ -57,6 +63,7 @@ pub struct Writer {
     pub device_key: String,
     pub head: act::Head,
     pub mark: Mark,
+    pub folios: Folios,
 }
 
 /// The lock of the folder. Not empty while the ledger is open: so the next one knows whether it was closed.
@@ -129,7 +136,13 @@ impl Ledger {
             }
             cache.generation()
         };
-        let Some(folded) = self.read(|conn| self.fold(conn, id))?.map(Arc::new) else { return Ok(None) };
+        let found = self.read(|conn| {
+            let Some(mut folded) = self.fold(conn, id)? else { return Ok(None) };
+            // What is looked at is often acted on next: then the commit need not read them.
+            folded.shown = Rows::read(conn, folded.seq)?;
+            Ok(Some(Arc::new(folded)))
+        });
+        let Some(folded) = found? else { return Ok(None) };
         self.cache().offer(generation, Arc::clone(&folded));
         Ok(Some(folded))
     }
@@ -140,6 +153,54 @@ impl Ledger {
     /// What the disk did.
     pub fn acts(&self, id: &ExpedienteId) -> Result<Vec<(i64, Act)>, Fault> {
         self.read(|conn| act::of_subject(conn, &id.0))
+    }
+
+    /// A letter, entrada or responsiva folded from its acts, if there is one with this id.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn paper(&self, id: &str) -> Result<Option<Paper>, Fault> {
+        self.read(|conn| Ok(Paper::fold(&act::of_subject(conn, id)?).map(|folded| folded.paper)))
+    }
+
+    /// All acts of a letter, entrada or responsiva, in order, with their places in the ledger.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn paper_acts(&self, id: &str) -> Result<Vec<(i64, Act)>, Fault> {
+        self.read(|conn| act::of_subject(conn, id))
+    }
+
+    /// Every entrada as it stood when the ledger had `seq` acts.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn entradas_as_of(&self, seq: i64) -> Result<Vec<Entrada>, Fault> {
+        self.read(|conn| {
+            let mut found = Vec::new();
+            for acts in act::histories(conn, "entrada", seq)? {
+                if let Some(FoldedPaper { paper: Paper::Entrada(entrada), .. }) = Paper::fold(&acts) {
+                    found.push(entrada);
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// When an act was done, RFC 3339.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn time_of(&self, seq: i64) -> Result<Option<String>, Fault> {
+        self.read(|conn| Ok(act::time_of(conn, seq)?))
+    }
+
+    /// The place of the last act.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn last_seq(&self) -> Result<i64, Fault> {
+        self.read(|conn| Ok(act::last_seq(conn)?))
     }
 
     /// All acts of the office, in order.
@@ -172,6 +233,7 @@ impl Ledger {
         let mut writer = self.writer()?;
         let done = view::rebuild(&mut writer.conn, &|conn, reference| self.pinned(conn, reference), progress);
         done.inspect_err(|fault| self.suspect(fault))?;
+        self.cache().clear();
         self.indexed.store(writer.head.seq, Ordering::Release);
         Ok(())
     }
@@ -200,9 +262,20 @@ impl Ledger {
         Ok(())
     }
 
+    /// Whether so much text has gathered that [`index`](Self::index) should be called when nobody waits for it: it costs
+    /// about as much as the acts themselves did, so commits leave it alone.
+    pub fn wants_index(&self) -> bool {
+        self.behind() >= GATHERED
+    }
+
+    fn behind(&self) -> i64 {
+        self.newest.load(Ordering::Acquire) - self.indexed.load(Ordering::Acquire)
+    }
+
     /// After a commit: the index must not fall behind without end. A failure is met again by the next search.
     pub(crate) fn gathered(&self, seq: i64) {
-        if seq - self.indexed.load(Ordering::Acquire) >= GATHERED {
+        self.newest.store(seq, Ordering::Release);
+        if self.behind() >= TOO_MANY {
             let _ = self.index().inspect_err(|fault| self.suspect(fault));
         }
     }
@@ -286,7 +359,12 @@ pub(crate) fn fold(
     let procedure = procedure(&opened.procedure)?;
     let expediente = Expediente::fold(acts.iter().map(|(_, act)| act), &procedure);
     let last_seq = acts.last().map_or(*seq, |(seq, _)| *seq);
-    Ok(expediente.map(|expediente| Folded { seq: *seq, last_seq, expediente: Arc::new(expediente) }))
+    Ok(expediente.map(|expediente| Folded {
+        seq: *seq,
+        last_seq,
+        expediente: Arc::new(expediente),
+        shown: None,
+    }))
 }
 
 /// The writer, locked and there.

@@ -16,12 +16,13 @@ use crate::attachments::Attachments;
 use crate::cache::Cache;
 use crate::fault::{Fault, OpenError};
 use crate::folder::{Folder, time_stamp};
+use crate::folios::Folios;
 use crate::ledger::{Ledger, Lock, Mode, Writer};
 use crate::mark::{self, Mark};
 use crate::options::{Options, Warning};
 use crate::procedures::Procedures;
 use crate::progress::Progress;
-use crate::table::{act, local};
+use crate::table::{act, folio_cursor, local};
 use crate::view;
 
 embed_migrations!("migrations");
@@ -29,7 +30,7 @@ embed_migrations!("migrations");
 /// Told in the file's head: "Proc".
 const APPLICATION_ID: u32 = 0x5072_6f63;
 /// The newest migration.
-pub(crate) const KNOWN: i64 = 1;
+pub(crate) const KNOWN: i64 = 2;
 /// Versions before lose committed writes when the log is reset.
 const NEEDED_SQLITE: (i32, &str) = (3_051_003, "3.51.3");
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -92,6 +93,7 @@ impl Ledger {
             office: RwLock::new(office.into()),
             procedures,
             indexed,
+            newest: AtomicI64::new(0),
             lock: Some(lock),
         })
     }
@@ -129,6 +131,7 @@ impl Ledger {
             office: RwLock::new(office.into()),
             procedures,
             indexed: AtomicI64::new(i64::MAX),
+            newest: AtomicI64::new(0),
             lock: None,
         })
     }
@@ -221,6 +224,7 @@ fn open_writer(
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
+         PRAGMA wal_autocheckpoint = 4000;
          PRAGMA journal_size_limit = 67108864;
          PRAGMA cache_size = -65536;",
     )?;
@@ -236,13 +240,25 @@ fn open_writer(
     if found < KNOWN {
         upgrade(folder, &mut conn, found, warnings)?;
     }
+    // A database in which numbers were drawn, without the mark that says how far: it is a copy from elsewhere. It goes on as
+    // another device, so that it does not draw from blocks that its original still draws from.
+    if !Folios::is_there(&folder.folios()) && folio_cursor::any(&conn)? {
+        local::remove(&conn, local::DEVICE)?;
+    }
     let device_key = local::device(&conn)?;
     let device = act::device(&conn, &device_key)?;
     if !act::last_is_intact(&conn)? {
         return Err(Fault::corrupt("la última actuación no corresponde a su huella").into());
     }
     let head = act::head(&conn, device, &device_key)?;
-    Ok(Writer { conn, device, device_key, head, mark: Mark::open(&folder.mark())? })
+    Ok(Writer {
+        conn,
+        device,
+        head,
+        mark: Mark::open(&folder.mark())?,
+        folios: Folios::open(&folder.folios(), &device_key),
+        device_key,
+    })
 }
 
 /// Runs the migrations, all or none; an existing database is copied first.

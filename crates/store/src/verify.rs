@@ -12,6 +12,7 @@ use crate::attachments::AttachmentError;
 use crate::fault::Fault;
 use crate::ledger::{Ledger, fold};
 use crate::open::quick_check;
+use crate::paper::{FoldedPaper, Paper};
 use crate::progress::{Progress, report};
 use crate::table::act::{self, Hash};
 use crate::table::procedure_file;
@@ -124,6 +125,8 @@ impl Ledger {
     ) -> Result<BTreeMap<String, FileRef>, Fault> {
         let mut files = BTreeMap::new();
         let mut rows = Counts { rows: BTreeMap::new(), indexed: view::indexed(conn)? };
+        // A table that no paper has rows in must be empty.
+        view::paper::TABLES.iter().chain(&["paper_doc"]).for_each(|table| rows.add(table, 0));
         let office = check_office(conn, found, &mut rows)?;
         let mut acts_done = 0;
         let mut openings = conn.prepare(
@@ -157,6 +160,25 @@ impl Ledger {
             }
             done(acts_done)?;
         }
+        view::each_paper(conn, |id| {
+            let Some(acts) = read_history(conn, id, found)? else { return Ok(()) };
+            acts_done += acts.len() as u64;
+            let Some(folded) = Paper::fold(&acts) else {
+                found.find(
+                    FindingKind::Act,
+                    Some(id.to_owned()),
+                    "Un documento no comienza con su registro. Avise a soporte.",
+                );
+                return Ok(());
+            };
+            files.extend(folded.paper.files().into_iter().map(|file| (file.hash.clone(), file)));
+            if !paper_is_shown(conn, &folded, &mut rows)? {
+                let message = "Lo que muestran las pantallas de un documento no es lo que dicen sus actuaciones. Use «Rehacer \
+                               vistas»; las actuaciones no se tocan.";
+                found.find(FindingKind::View, Some(id.to_owned()), message);
+            }
+            Ok(done(acts_done)?)
+        })?;
         for (table, expected) in rows.rows {
             let there: u64 =
                 conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
@@ -331,6 +353,24 @@ fn compare(
     }
     must(found, "búsqueda");
     Ok(wrong)
+}
+
+/// Whether the rows and the document of a paper are what its acts say.
+fn paper_is_shown(conn: &Connection, folded: &FoldedPaper, counts: &mut Counts) -> Result<bool, Fault> {
+    let mut same = true;
+    for (table, rows) in view::paper::rows(folded) {
+        same &= view::rows::read(conn, table, folded.seq)? == rows;
+        counts.add(table, rows.len());
+    }
+    if folded.last_seq <= counts.indexed {
+        same &= search::is_stored(conn, &view::paper::doc(folded))?;
+    }
+    // Acts after the last one indexed may be the paper's first ones.
+    if folded.seq <= counts.indexed {
+        counts.add("paper_doc", 1);
+        counts.add("search", 1);
+    }
+    Ok(same)
 }
 
 fn collect_files(folded: &Folded, acts: &[(i64, Act)], files: &mut BTreeMap<String, FileRef>) {

@@ -7,4 +7,8 @@ export type Changed = {
 /**
  * Ids.
  */
-expedientes: Array<string>, office: boolean, };
+expedientes: Array<string>, 
+/**
+ * Ids of letters, entradas and responsivas.
+ */
+papers: Array<string>, office: boolean, };

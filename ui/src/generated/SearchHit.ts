@@ -14,4 +14,8 @@ expediente: string | null, number: string | null,
 /**
  * Procedure key it leads to.
  */
-procedure: string | null, };
+procedure: string | null, 
+/**
+ * Id of the letter, entrada or responsiva it leads to.
+ */
+paper: string | null, };

@@ -174,6 +174,8 @@ pub struct SearchHit {
     pub number: Option<String>,
     /// Procedure key it leads to.
     pub procedure: Option<String>,
+    /// Id of the letter, entrada or responsiva it leads to.
+    pub paper: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -184,4 +186,7 @@ pub enum HitKind {
     Person,
     File,
     Procedure,
+    Oficio,
+    Entrada,
+    Responsiva,
 }

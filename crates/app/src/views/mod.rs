@@ -1,17 +1,21 @@
 //! What the screens read: plain data, made from subjects and views of the ledger. No rule lives here.
 
 mod expediente;
+mod folios;
 mod home;
 mod lists;
 mod office;
+mod papers;
 mod procedures;
 mod session;
 mod work;
 
 pub use expediente::*;
+pub use folios::*;
 pub use home::*;
 pub use lists::*;
 pub use office::*;
+pub use papers::*;
 pub use procedures::*;
 pub use session::*;
 pub use work::*;
@@ -28,6 +32,9 @@ pub struct Nothing {}
 pub struct Changed {
     /// Ids.
     pub expedientes: Vec<String>,
+    /// Ids of letters, entradas and responsivas.
+    #[serde(default)]
+    pub papers: Vec<String>,
     pub office: bool,
 }
 

@@ -1,5 +1,7 @@
 //! Letters, files, backups and other work with files.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use procede_domain::FileRef;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -62,41 +64,30 @@ pub struct Bytes {
     pub base64: String,
 }
 
-/// A letter being written: every text can be changed before it is issued.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct LetterDraft {
-    /// Expediente id.
-    pub expediente: String,
-    pub step: String,
-    /// Position among the step's letters.
-    pub index: u32,
-    pub template: String,
-    pub document: String,
-    pub number: String,
-    /// `2026-11-23`.
-    pub date: String,
-    pub place: String,
-    pub addressee_name: String,
-    pub addressee_post: String,
-    pub addressee_unit: String,
-    pub subject: String,
-    pub antecedent: String,
-    /// Markdown: paragraphs, **bold**, lists.
-    pub body: String,
-    pub close: String,
-    pub signer_name: String,
-    pub signer_post: String,
-    pub copies: Vec<String>,
-    pub initials: String,
-    pub annexes: Vec<String>,
+impl Bytes {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { base64: BASE64_STANDARD.encode(bytes) }
+    }
+}
+
+/// What someone is typing and has not recorded: kept under a key of the page's.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Typing {
+    pub key: String,
+    #[ts(type = "unknown")]
+    pub content: serde_json::Value,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
-pub struct LetterAt {
-    /// Expediente id.
-    pub id: String,
-    pub step: String,
-    pub index: u32,
+pub struct TypingKey {
+    pub key: String,
+}
+
+/// Null where nothing was typed.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Typed {
+    #[ts(type = "unknown")]
+    pub content: serde_json::Value,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

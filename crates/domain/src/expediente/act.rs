@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ActId, ExpedienteId, FileRef, PersonId, Values};
+use crate::{ActId, ExpedienteId, FileRef, Recipient, Values};
 
 /// What can be done to an expediente.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -161,17 +161,6 @@ pub struct OnBehalf {
     pub date: NaiveDate,
     /// What proves it (oficio, correo, acuse…).
     pub evidence: String,
-}
-
-/// A unit, or one person of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Recipient {
-    /// Unit key.
-    pub unit: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<PersonId>,
-    /// As shown: the person's name, or the unit's.
-    pub name: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -6,7 +6,7 @@ use crate::expediente::tokens::joined;
 use crate::expediente::{
     Conclusion, Expediente, ExpedienteAct, Informed, OnBehalf, Status, StepConcluded, Token,
 };
-use crate::rejection::{ensure, ensure_reason};
+use crate::rejection::{ensure, ensure_reason, ensure_substitutes};
 use crate::{Act, ActId, Actor, Body, Office, Rejection, form};
 
 impl Expediente {
@@ -19,10 +19,7 @@ impl Expediente {
             return Err(Rejection::new("subject", "Esa actuación no es de un expediente."));
         };
         ensure(*expediente == self.id, "subject", || "Esa actuación es de otro expediente.".to_owned())?;
-        ensure(office.substitutes(&act.by, act), "suplencia", || {
-            let absent = act.by.acting_for.as_ref().map_or("", |a| a.name.as_str());
-            format!("No hay una suplencia vigente para actuar por {absent}; regístrela en Configuración.")
-        })?;
+        ensure_substitutes(act, office)?;
         match deed {
             ExpedienteAct::Opened(_) => Err(Rejection::new("opened", "El expediente ya está abierto.")),
             ExpedienteAct::StepConcluded(concluded) => self.check_conclusion(act, concluded, office),
@@ -194,15 +191,15 @@ impl Expediente {
         self.requirements_met(step, &step.requires)?;
         self.not_claimed_by_other(token, step, &act.by)?;
         self.sub_procedure_done(token, step, concluded)?;
-        self.check_answer(act, token, step, concluded, office)?;
         let form = self.check_form(step, &concluded.values);
-        if !office.covers(&act.by, step)
-            && !turned_to(token, &act.by)
-            && let Err(mut rejection) = self.check_on_behalf(act, step, concluded.on_behalf.as_ref(), office)
-        {
-            // What is wrong with the form is said at once, not on a second try.
-            rejection.fields = form.err().map(|r| r.fields).unwrap_or_default();
-            return Err(rejection);
+        // What is wrong with the form is said at once with what is wrong elsewhere, not on a second try.
+        let with_form = |mut rejection: Rejection| {
+            rejection.fields = form.as_ref().err().map(|r| r.fields.clone()).unwrap_or_default();
+            rejection
+        };
+        self.check_answer(act, token, step, concluded, office).map_err(with_form)?;
+        if !office.covers(&act.by, step) && !turned_to(token, &act.by) {
+            self.check_on_behalf(act, step, concluded.on_behalf.as_ref(), office).map_err(with_form)?;
         }
         form
     }
@@ -321,15 +318,10 @@ impl Expediente {
     }
 
     fn check_form(&self, step: &Step, values: &crate::Values) -> Result<(), Rejection> {
-        let faults = form::validate(step, values);
-        if faults.is_empty() {
-            return Ok(());
-        }
-        let message = match faults.as_slice() {
-            [one] => one.message.clone(),
-            many => format!("Hay {} datos por completar o corregir en el paso {}.", many.len(), step.id),
-        };
-        Err(Rejection { fields: faults, ..Rejection::new("form", message) }.at(&step.id))
+        Rejection::of_faults("form", form::validate(step, values), |n| {
+            format!("Hay {n} datos por completar o corregir en el paso {}.", step.id)
+        })
+        .map_err(|rejection| rejection.at(&step.id))
     }
 
     /// A conclusion can be undone while nothing was built on it.
@@ -412,17 +404,6 @@ impl Expediente {
 
 fn turned_to(token: &Token, by: &Actor) -> bool {
     token.turn.as_ref().is_some_and(|t| t.rejected.is_none() && t.to.reaches(by))
-}
-
-impl super::Recipient {
-    /// Whether the actor is the person meant, or any of the unit where no person is named.
-    pub fn reaches(&self, actor: &Actor) -> bool {
-        let person = |p| actor.person == p || actor.acting_for.as_ref().is_some_and(|a| a.person == p);
-        match &self.person {
-            Some(id) => person(id.clone()),
-            None => actor.unit == self.unit,
-        }
-    }
 }
 
 impl Informed {

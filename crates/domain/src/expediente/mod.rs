@@ -22,6 +22,7 @@ pub use deadline::StepDeadline;
 pub use tokens::{Mark, Token};
 pub use words::describe;
 
+pub use crate::Recipient;
 use crate::{Act, ActId, Actor, ExpedienteId, FileRef, Values};
 
 /// State of an expediente. Comes only from acts: see [`Expediente::open`] and [`Expediente::apply`].

@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use procede_manual::{Flow, Procedure, Step, Target};
 
-use super::Recipient;
+use crate::Recipient;
 use crate::{Act, ActId, ExpedienteId, PersonId};
 
 /// One waiting step.

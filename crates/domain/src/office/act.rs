@@ -6,7 +6,8 @@ use procede_manual::{Unit, UnitKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::PersonId;
+use crate::folio::{Block, Burned, Folio, Series};
+use crate::{FileRef, PersonId};
 
 /// What can be done to the office's own data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -53,6 +54,88 @@ pub enum OfficeAct {
         id: String,
         reason: String,
     },
+    /// The pattern of a series of numbers.
+    SeriesSet(Series),
+    /// Which station grants blocks of numbers to the others. There is one.
+    GrantorSet {
+        /// Device key.
+        device: String,
+        station: String,
+        reason: String,
+    },
+    BlockGranted(Block),
+    /// Numbers of a block that will never be used.
+    BlockBurned(Burned),
+    /// No number up to this one is granted (again): it was given before Procede, or in acts that were lost.
+    FloorSet {
+        /// Series id.
+        series: String,
+        year: i32,
+        #[ts(type = "number")]
+        at_least: u64,
+        reason: String,
+    },
+    /// A number that no document bears and none will (sin efecto).
+    FolioAnnulled {
+        folio: Folio,
+        reason: String,
+    },
+    /// A text for letters, under the name of a document or a kind of letter. Earlier versions stay.
+    TemplateSaved(SavedTemplate),
+    /// The shipped text is used again.
+    TemplateRestored {
+        template: String,
+        reason: String,
+    },
+    /// Commitments that responsivas print.
+    CommitmentsSet {
+        text: String,
+    },
+    /// Who leaves owes nothing: the constancia that says so.
+    ClearanceIssued(Clearance),
+    /// The weekly report as it was handed in.
+    ReportIssued(IssuedReport),
+}
+
+/// A text of the office's own in place of a shipped one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SavedTemplate {
+    pub template: String,
+    /// From 1, one more each time.
+    pub version: u32,
+    /// The whole file (`procede_letters::template`).
+    pub text: String,
+    pub reason: String,
+}
+
+/// Constancia de no adeudo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Clearance {
+    pub id: String,
+    pub folio: Folio,
+    /// As in the responsivas: the directory may not know who leaves.
+    pub name: String,
+    pub employee: String,
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+    pub file: FileRef,
+}
+
+/// A report that was made of the ledger as it stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IssuedReport {
+    pub id: String,
+    pub name: String,
+    /// Unit key.
+    pub unit: String,
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    #[ts(type = "string")]
+    pub to: NaiveDate,
+    /// Place of the last act it takes into account: the report can be made again from the acts up to it.
+    #[ts(type = "number")]
+    pub as_of: i64,
+    pub files: Vec<FileRef>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

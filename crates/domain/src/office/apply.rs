@@ -2,7 +2,7 @@
 
 use procede_manual::Count;
 
-use super::{Office, OfficeAct, TermSetting};
+use super::{Annulled, Office, OfficeAct, TemplateVersion, TermSetting};
 use crate::{Act, Body};
 
 impl Office {
@@ -42,6 +42,39 @@ impl Office {
             OfficeAct::SuplenciaEnded { id, .. } => {
                 self.suplencias.remove(&id);
             }
+            OfficeAct::SeriesSet(series) => {
+                self.series_ever.push(series.clone());
+                self.series.insert(series.id.clone(), series);
+            }
+            OfficeAct::GrantorSet { device, station, .. } => self.grantor = Some((device, station)),
+            OfficeAct::BlockGranted(block) => self.blocks.push(block),
+            OfficeAct::BlockBurned(burned) => self.burned.push(burned),
+            OfficeAct::FloorSet { series, year, at_least, .. } => {
+                let floor = self.floors.entry((series, year)).or_default();
+                *floor = at_least.max(*floor);
+            }
+            OfficeAct::FolioAnnulled { folio, reason } => {
+                self.annulled.insert(
+                    folio.text.clone(),
+                    Annulled { folio, reason, at: act.at, by: act.by.name.clone() },
+                );
+            }
+            OfficeAct::TemplateSaved(saved) => {
+                let at = act.at;
+                let by = act.by.name.clone();
+                self.templates.entry(saved.template.clone()).or_default().push(TemplateVersion {
+                    saved: Some(saved),
+                    at,
+                    by,
+                });
+            }
+            OfficeAct::TemplateRestored { template, .. } => {
+                let version = TemplateVersion { saved: None, at: act.at, by: act.by.name.clone() };
+                self.templates.entry(template).or_default().push(version);
+            }
+            OfficeAct::CommitmentsSet { text } => self.commitments = Some(text),
+            OfficeAct::ClearanceIssued(clearance) => self.clearances.push(clearance),
+            OfficeAct::ReportIssued(report) => self.reports.push(report),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use procede_manual::UnitKind;
 
-use super::{Founded, Office, OfficeAct, OwnUnit, Person, Suplencia};
+use super::{Founded, Office, OfficeAct, OwnUnit, Person, SavedTemplate, Suplencia};
+use crate::letter::check_file;
 use crate::rejection::{ensure, ensure_reason};
 use crate::{Act, Actor, Body, Rejection};
 
@@ -64,7 +65,70 @@ impl Office {
                     "Esa suplencia no existe.".to_owned()
                 })
             }
+            OfficeAct::SeriesSet(series) => {
+                self.known_unit(&series.unit)?;
+                series.check(self)
+            }
+            OfficeAct::GrantorSet { device, station, reason } => {
+                ensure_reason(reason)?;
+                ensure(!device.trim().is_empty() && !station.trim().is_empty(), "station", || {
+                    "Diga qué equipo reparte los folios.".to_owned()
+                })
+            }
+            OfficeAct::BlockGranted(block) => self.check_block(block),
+            OfficeAct::BlockBurned(burned) => self.check_burned(burned),
+            OfficeAct::FloorSet { series, year, at_least, reason } => {
+                ensure_reason(reason)?;
+                self.check_floor(series, *year, *at_least)
+            }
+            OfficeAct::FolioAnnulled { folio, reason } => {
+                ensure_reason(reason)?;
+                self.check_annulled(folio)
+            }
+            OfficeAct::TemplateSaved(saved) => self.check_template(saved),
+            OfficeAct::TemplateRestored { template, reason } => {
+                ensure_reason(reason)?;
+                ensure(self.template(template).is_some(), "template", || {
+                    "La oficina ya usa el texto que viene con Procede.".to_owned()
+                })
+            }
+            OfficeAct::CommitmentsSet { text } => ensure(!text.trim().is_empty(), "text", || {
+                "Escriba los compromisos que lleva la responsiva.".to_owned()
+            }),
+            OfficeAct::ClearanceIssued(clearance) => {
+                ensure(!clearance.name.trim().is_empty(), "name", || {
+                    "Escriba el nombre de quien se va.".to_owned()
+                })?;
+                ensure(!self.clearances.iter().any(|c| c.id == clearance.id), "clearance", || {
+                    "Esa constancia ya está registrada.".to_owned()
+                })?;
+                check_file(&clearance.file)
+            }
+            OfficeAct::ReportIssued(report) => {
+                ensure(report.from <= report.to, "period", || {
+                    "La fecha final del informe es anterior a la inicial.".to_owned()
+                })?;
+                ensure(!self.reports.iter().any(|r| r.id == report.id), "report", || {
+                    "Ese informe ya está registrado.".to_owned()
+                })?;
+                report.files.iter().try_for_each(check_file)
+            }
         }
+    }
+
+    fn check_template(&self, saved: &SavedTemplate) -> Result<(), Rejection> {
+        ensure_reason(&saved.reason)?;
+        ensure(!saved.template.trim().is_empty() && !saved.text.trim().is_empty(), "template", || {
+            "La plantilla está vacía.".to_owned()
+        })?;
+        ensure(saved.text.len() <= 200_000, "template", || "La plantilla es demasiado larga.".to_owned())?;
+        let versions = self.templates.get(&saved.template).into_iter().flatten();
+        let last = versions.filter_map(|v| v.saved.as_ref()).map(|s| s.version).max().unwrap_or(0);
+        // Two who edit at once: the second sees the first one's text before replacing it.
+        ensure(saved.version == last + 1, "template_version", || {
+            "Alguien guardó otra versión de la plantilla mientras usted la editaba; ábrala de nuevo y vuelva a hacer el cambio."
+                .to_owned()
+        })
     }
 
     /// Whether the actor may act in someone's stead on the day of the act.

@@ -6,11 +6,13 @@ mod check;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, FixedOffset};
 use procede_calendar::OfficeDay;
 use procede_manual::{Step, Unit, Units};
 
 pub use act::*;
 
+use crate::folio::{Block, Burned, Folio, Series};
 use crate::{Act, Actor};
 
 /// State of the office. [`Office::default`] knows the units that the manual names, and nobody.
@@ -26,6 +28,40 @@ pub struct Office {
     /// By procedure and step: instead of the manual's term, or where it gives none.
     pub terms: BTreeMap<(String, String), TermSetting>,
     pub suplencias: BTreeMap<String, Suplencia>,
+    /// Those that the office set, by id; others are as usual ([`Office::series`]).
+    pub series: BTreeMap<String, Series>,
+    /// Every setting of a series so far: what was written in a former pattern is not written again by another.
+    pub series_ever: Vec<Series>,
+    /// Device key and name of the station that grants blocks.
+    pub grantor: Option<(String, String)>,
+    pub blocks: Vec<Block>,
+    pub burned: Vec<Burned>,
+    /// By series and year: nothing up to this number is granted.
+    pub floors: BTreeMap<(String, i32), u64>,
+    /// Numbers sin efecto that no document bears, as they are written.
+    pub annulled: BTreeMap<String, Annulled>,
+    /// Every text the office saved, oldest first.
+    pub templates: BTreeMap<String, Vec<TemplateVersion>>,
+    pub commitments: Option<String>,
+    pub clearances: Vec<Clearance>,
+    pub reports: Vec<IssuedReport>,
+}
+
+/// A number sin efecto.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annulled {
+    pub folio: Folio,
+    pub reason: String,
+    pub at: DateTime<FixedOffset>,
+    pub by: String,
+}
+
+/// What a template became at some time: a text of the office's, or the shipped one again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateVersion {
+    pub saved: Option<SavedTemplate>,
+    pub at: DateTime<FixedOffset>,
+    pub by: String,
 }
 
 impl Default for Office {
@@ -39,6 +75,17 @@ impl Default for Office {
             letterhead: Letterhead::default(),
             terms: BTreeMap::new(),
             suplencias: BTreeMap::new(),
+            series: BTreeMap::new(),
+            series_ever: Vec::new(),
+            grantor: None,
+            blocks: Vec::new(),
+            burned: Vec::new(),
+            floors: BTreeMap::new(),
+            annulled: BTreeMap::new(),
+            templates: BTreeMap::new(),
+            commitments: None,
+            clearances: Vec::new(),
+            reports: Vec::new(),
         }
     }
 }
@@ -109,6 +156,11 @@ impl Office {
 
     pub fn term(&self, procedure: &str, step: &str) -> Option<&TermSetting> {
         self.terms.get(&(procedure.to_owned(), step.to_owned()))
+    }
+
+    /// The office's own text of a template, if it uses one now.
+    pub fn template(&self, template: &str) -> Option<&SavedTemplate> {
+        self.templates.get(template)?.last()?.saved.as_ref()
     }
 
     pub fn calendar_days(&self) -> Vec<OfficeDay> {

@@ -178,6 +178,21 @@ fn steps_of_others_are_recorded_on_their_behalf() {
 }
 
 #[test]
+fn what_is_missing_is_said_at_once_answer_and_form() {
+    let (mut desk, mut e) = open("1.2");
+    for step in ["1", "2", "3"] {
+        conclude(&mut desk, &mut e, step, None);
+    }
+    let step = e.procedure.step("4").unwrap();
+    let required = step.fields.iter().filter(|f| f.required).count();
+    assert!(step.question.is_some() && required > 0);
+    let empty = StepConcluded { step: "4".into(), ..StepConcluded::default() };
+    let empty = desk.act(&e.id.clone(), ExpedienteAct::StepConcluded(empty));
+    let refused = e.check(&empty, &desk.office).unwrap_err();
+    assert_eq!((refused.code.as_str(), refused.fields.len()), ("answer", required));
+}
+
+#[test]
 fn a_turned_step_belongs_to_whom_it_was_turned() {
     let (mut desk, mut e) = open("1.2");
     let to = Recipient { unit: "DSI".into(), person: Some("p9".into()), name: "Persona p9".into() };

@@ -29,7 +29,7 @@ pub use facts::{Column, Fact, Facts, Proposal, Recorded};
 pub use fill::fill;
 pub use lint::lint;
 pub use placeholders::{Placeholder, placeholders};
-pub use shipped::{SHIPPED, generic, shipped, slug};
+pub use shipped::{SHIPPED, generic, shipped, slug, text_of};
 
 /// A wording with its place among the documents.
 #[derive(Debug, Clone, PartialEq, Eq)]

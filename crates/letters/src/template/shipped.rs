@@ -27,6 +27,11 @@ pub fn generic(name: &str) -> Option<Template> {
     Template::parse(name, text).0
 }
 
+/// The whole text of a shipped wording, by its id.
+pub fn text_of(id: &str) -> Option<&'static str> {
+    SHIPPED.iter().chain(GENERAL).find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
 /// A document's name as the name of its file: "Acta de diferencias" is `acta-de-diferencias`.
 pub fn slug(document: &str) -> String {
     let mut slug = String::with_capacity(document.len());

@@ -3,8 +3,10 @@
 mod counters;
 mod expedientes;
 mod filter;
+mod folios;
 mod inbox;
 mod notices;
+mod papers;
 mod relatives;
 mod search;
 
@@ -14,8 +16,13 @@ use ts_rs::TS;
 
 pub use counters::{Counters, ProcedureCount};
 pub use expedientes::{ExpedienteColumn, ExpedienteFilter, ExpedienteItem};
+pub use folios::{BlockUse, UsedFolio};
 pub use inbox::{InboxColumn, InboxFilter, InboxItem, InboxScope};
 pub use notices::Notice;
+pub use papers::{
+    EntradaColumn, EntradaFilter, EntradaItem, Holder, LetterColumn, LetterFilter, LetterItem,
+    ResponsivaColumn, ResponsivaFilter, ResponsivaItem,
+};
 pub use relatives::{Related, Relatives};
 pub use search::{SearchFilter, SearchHit, SearchKind, SearchOrder, SearchPage, SnippetPart};
 

@@ -23,6 +23,10 @@ pub enum SearchKind {
     Letter,
     File,
     Person,
+    /// A letter of its own (`Letter` is one that an expediente issued).
+    Oficio,
+    Entrada,
+    Responsiva,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -64,7 +68,7 @@ pub struct SearchHit {
     pub expediente: Option<ExpedienteId>,
     pub number: Option<String>,
     pub status: Option<String>,
-    /// Hash of a letter's or attachment's file, id of a person.
+    /// Hash of a letter's or attachment's file, id of a person or paper.
     pub reference: String,
 }
 
@@ -143,6 +147,9 @@ fn name(kind: SearchKind) -> &'static str {
         SearchKind::Letter => "letter",
         SearchKind::File => "file",
         SearchKind::Person => "person",
+        SearchKind::Oficio => "oficio",
+        SearchKind::Entrada => "entrada",
+        SearchKind::Responsiva => "responsiva",
     }
 }
 
@@ -151,6 +158,9 @@ fn kind_of(name: &str) -> SearchKind {
         "letter" => SearchKind::Letter,
         "file" => SearchKind::File,
         "person" => SearchKind::Person,
+        "oficio" => SearchKind::Oficio,
+        "entrada" => SearchKind::Entrada,
+        "responsiva" => SearchKind::Responsiva,
         _ => SearchKind::Expediente,
     }
 }

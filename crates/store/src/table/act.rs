@@ -1,5 +1,7 @@
 //! Table `act`: the log itself. Append-only; each device's acts are a chain of hashes.
 
+use std::collections::HashMap;
+
 use procede_domain::{Act, ActId, Body};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
@@ -67,6 +69,11 @@ pub fn last_seq(conn: &Connection) -> rusqlite::Result<i64> {
     conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM act")?.query_row([], |row| row.get(0))
 }
 
+/// When an act was done.
+pub fn time_of(conn: &Connection, seq: i64) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT at FROM act WHERE seq = ?1")?.query_row([seq], |row| row.get(0)).optional()
+}
+
 pub fn count(conn: &Connection) -> rusqlite::Result<u64> {
     // Sequence numbers have no gaps: rows are never deleted.
     last_seq(conn).map(|n| n.unsigned_abs())
@@ -108,6 +115,9 @@ pub fn subject(act: &Act) -> (&'static str, &str) {
     match &act.body {
         Body::Expediente { expediente, .. } => ("expediente", &expediente.0),
         Body::Office { .. } => ("office", OFFICE),
+        Body::Letter { letter, .. } => ("letter", &letter.0),
+        Body::Entrada { entrada, .. } => ("entrada", &entrada.0),
+        Body::Responsiva { responsiva, .. } => ("responsiva", &responsiva.0),
     }
 }
 
@@ -133,6 +143,26 @@ pub fn of_subject(conn: &Connection, subject_id: &str) -> Result<Vec<(i64, Act)>
         ));
     }
     Ok(acts)
+}
+
+/// The acts of each subject of a kind up to a place in the ledger, one subject after the other in the order of beginning.
+pub fn histories(conn: &Connection, subject: &str, until: i64) -> Result<Vec<Vec<(i64, Act)>>, Fault> {
+    let mut statement = conn.prepare_cached(
+        "SELECT subject_id, seq, json FROM act WHERE subject = ?1 AND seq <= ?2 ORDER BY seq",
+    )?;
+    let mut rows = statement.query(params![subject, until])?;
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut all: Vec<Vec<(i64, Act)>> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        let act = serde_json::from_str(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?)?;
+        let place = *places.entry(id).or_insert_with(|| {
+            all.push(Vec::new());
+            all.len() - 1
+        });
+        all[place].push((row.get(1)?, act));
+    }
+    Ok(all)
 }
 
 pub fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {

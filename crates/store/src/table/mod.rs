@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod draft;
+pub mod folio_cursor;
 pub mod local;
 pub mod procedure_file;
 pub mod series;

@@ -1,16 +1,14 @@
-//! Table `series`: the numbers of expedientes, by unit and year. A number is given in the transaction that uses it.
+//! Table `series`: the highest number that any expediente bears, by unit and year: blocks are granted after it.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-/// The next number of a series, as people write it: `DPATI-2026-000123`.
-pub fn next(conn: &Connection, unit: &str, year: i32) -> rusqlite::Result<String> {
-    let n: i64 = conn
-        .prepare_cached(
-            "INSERT INTO series (unit, year, last) VALUES (?1, ?2, 1)
-             ON CONFLICT (unit, year) DO UPDATE SET last = last + 1 RETURNING last",
-        )?
-        .query_row(params![unit, year], |row| row.get(0))?;
-    Ok(format!("{unit}-{year}-{n:06}"))
+/// The last number of a series, 0 where none was given.
+pub fn last(conn: &Connection, unit: &str, year: i32) -> rusqlite::Result<u64> {
+    let last: Option<i64> = conn
+        .prepare_cached("SELECT last FROM series WHERE unit = ?1 AND year = ?2")?
+        .query_row(params![unit, year], |row| row.get(0))
+        .optional()?;
+    Ok(last.unwrap_or(0).unsigned_abs())
 }
 
 /// All series: unit, year, last number given.

@@ -80,16 +80,38 @@ pub fn procedure_key(key: &str) -> String {
     padded.map_or_else(|| key.to_owned(), |parts| parts.join("."))
 }
 
-pub fn write(conn: &Connection, r: &ExpedienteRow) -> rusqlite::Result<()> {
-    // An upsert, not a replacement: indexes of columns that stay the same are not touched.
+/// An index is written again for each of its columns that a statement names, changed or not: so those have statements
+/// of their own.
+pub fn write(conn: &Connection, before: Option<&ExpedienteRow>, r: &ExpedienteRow) -> rusqlite::Result<()> {
+    let Some(before) = before else { return insert(conn, r) };
+    if before == r {
+        return Ok(());
+    }
+    conn.prepare_cached(
+        "UPDATE expediente SET outcome = ?2, steps = ?3, acts = ?4, last_at = ?5, last_seq = ?6 WHERE seq = ?1",
+    )?
+    .execute(params![r.seq, r.outcome, r.steps, r.acts, r.last_at, r.last_seq])?;
+    if before.title != r.title {
+        conn.prepare_cached("UPDATE expediente SET title = ?2, title_key = ?3 WHERE seq = ?1")?
+            .execute(params![r.seq, r.title, r.title_key])?;
+    }
+    if before.status != r.status {
+        conn.prepare_cached("UPDATE expediente SET status = ?2 WHERE seq = ?1")?
+            .execute(params![r.seq, r.status])?;
+    }
+    if (&before.due, before.paused) != (&r.due, r.paused) {
+        conn.prepare_cached("UPDATE expediente SET due = ?2, paused = ?3 WHERE seq = ?1")?
+            .execute(params![r.seq, r.due, r.paused])?;
+    }
+    Ok(())
+}
+
+fn insert(conn: &Connection, r: &ExpedienteRow) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO expediente (seq, id, number, title, title_key, procedure, procedure_key, procedure_name, directorate, unit, status,
              outcome, opened_on, opened_by, parent, parent_number, parent_step, period, steps, due, paused, acts,
              last_at, last_seq)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
-         ON CONFLICT (seq) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
-             status = excluded.status, outcome = excluded.outcome, steps = excluded.steps, due = excluded.due,
-             paused = excluded.paused, acts = excluded.acts, last_at = excluded.last_at, last_seq = excluded.last_seq",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
     )?
     .execute(params![
         r.seq,

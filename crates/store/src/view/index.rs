@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 use super::{Folded, person, search};
 use crate::fault::Fault;
+use crate::paper::{FoldedPaper, KINDS, Paper};
 use crate::table::act;
 
 /// The last act whose text can be found.
@@ -33,7 +34,9 @@ pub fn index(
         subjects.entry(row.get(1)?).or_default().push((last, act));
     }
     for (id, acts) in &subjects {
-        if id == act::OFFICE {
+        if let Some(folded) = paper(conn, id, acts)? {
+            super::paper::write_doc(conn, &folded)?;
+        } else if id == act::OFFICE {
             for (seq, act) in acts {
                 person::write_doc(conn, *seq, act, office)?;
             }
@@ -44,6 +47,15 @@ pub fn index(
     }
     set_indexed(conn, last)?;
     Ok(())
+}
+
+/// The paper that new acts are about, if it is one.
+fn paper(conn: &Connection, id: &str, new: &[(i64, Act)]) -> Result<Option<FoldedPaper>, Fault> {
+    let about = new.first().map(|(_, act)| act::subject(act).0);
+    if !about.is_some_and(|kind| KINDS.contains(&kind)) {
+        return Ok(None);
+    }
+    Ok(Paper::fold(&act::of_subject(conn, id)?))
 }
 
 pub fn set_indexed(conn: &Connection, seq: i64) -> rusqlite::Result<()> {

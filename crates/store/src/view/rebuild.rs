@@ -8,9 +8,10 @@ use procede_manual::Procedure;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::index::set_indexed;
-use super::{Folded, create, person, search, set_current, write};
+use super::{Folded, Rows, create, person, search, set_current};
 use crate::fault::Fault;
 use crate::ledger::fold;
+use crate::paper::Paper;
 use crate::progress::{Progress, report};
 use crate::table::{act, series};
 
@@ -26,7 +27,7 @@ pub fn rebuild(conn: &mut Connection, pinned: Pinned<'_>, progress: Progress<'_>
     let mut done = 0;
     each_history(&transaction, |acts| {
         let Some(folded) = fold(acts, |reference| pinned(&transaction, reference))? else { return Ok(()) };
-        write(&transaction, &folded, &office)?;
+        Rows::of(&folded, &office).write(&transaction, None)?;
         search::write_docs(&transaction, &folded, &docs(&folded, acts))?;
         if let Some((unit, year, last)) = series::read(&folded.expediente.number) {
             series::reach(&transaction, unit, year, last)?;
@@ -34,6 +35,13 @@ pub fn rebuild(conn: &mut Connection, pinned: Pinned<'_>, progress: Progress<'_>
         done += 1;
         if done % 100 == 0 {
             report(progress, done, total)?;
+        }
+        Ok(())
+    })?;
+    each_paper(&transaction, |id| {
+        if let Some(folded) = Paper::fold(&act::of_subject(&transaction, id)?) {
+            super::paper::write(&transaction, &folded)?;
+            super::paper::write_doc(&transaction, &folded)?;
         }
         Ok(())
     })?;
@@ -67,6 +75,19 @@ pub fn expedientes(conn: &Connection) -> rusqlite::Result<u64> {
     conn.query_row("SELECT count(DISTINCT subject_id) FROM act WHERE subject = 'expediente'", [], |row| {
         row.get(0)
     })
+}
+
+/// Calls `each` with the id of one paper after the other, in the order in which they were begun.
+pub fn each_paper(conn: &Connection, mut each: impl FnMut(&str) -> Result<(), Fault>) -> Result<(), Fault> {
+    let mut papers = conn.prepare(
+        "SELECT subject_id FROM act WHERE subject NOT IN ('expediente', 'office')
+         GROUP BY subject_id ORDER BY min(seq)",
+    )?;
+    let mut rows = papers.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+    }
+    Ok(())
 }
 
 /// Calls `each` with the acts of one expediente after the other.

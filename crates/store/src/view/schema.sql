@@ -10,6 +10,14 @@ DROP TABLE IF EXISTS person;
 DROP TABLE IF EXISTS person_doc;
 DROP TABLE IF EXISTS page;
 DROP TABLE IF EXISTS search;
+DROP TABLE IF EXISTS letter;
+DROP TABLE IF EXISTS letter_review;
+DROP TABLE IF EXISTS entrada;
+DROP TABLE IF EXISTS turno;
+DROP TABLE IF EXISTS responsiva;
+DROP TABLE IF EXISTS custody;
+DROP TABLE IF EXISTS folio;
+DROP TABLE IF EXISTS paper_doc;
 
 CREATE TABLE view_state (
     version INTEGER NOT NULL,
@@ -56,9 +64,7 @@ CREATE INDEX expediente_by_title ON expediente (title_key);
 CREATE INDEX expediente_by_procedure ON expediente (procedure_key, seq);
 CREATE INDEX expediente_by_unit ON expediente (unit, seq);
 CREATE INDEX expediente_by_status ON expediente (status, procedure_key, due, paused);
--- Two, because those without a date come last either way.
-CREATE INDEX expediente_by_due ON expediente (due IS NULL, due, seq);
-CREATE INDEX expediente_by_due_descending ON expediente (due, seq);
+CREATE INDEX expediente_by_due ON expediente (due, seq);
 CREATE INDEX expediente_of_status ON expediente (status, seq);
 CREATE INDEX expediente_by_activity ON expediente (last_seq);
 CREATE INDEX expediente_by_date ON expediente (opened_on);
@@ -156,6 +162,178 @@ CREATE TABLE person (
 -- The document of each person in `search`.
 CREATE TABLE person_doc (
     person TEXT PRIMARY KEY,
+    doc INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Papers. Of each, `seq` is the number of its first act; rows are put whole (view/rows.rs), columns in this order.
+CREATE TABLE letter (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    stage TEXT NOT NULL,
+    number TEXT,
+    document TEXT NOT NULL,
+    template TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    subject_key TEXT NOT NULL,
+    addressee TEXT NOT NULL,
+    addressee_key TEXT NOT NULL,
+    signer TEXT NOT NULL,
+    drafted_by TEXT NOT NULL,
+    drafted_name TEXT NOT NULL,
+    drafted_on TEXT NOT NULL,
+    dated TEXT,
+    signed_on TEXT,
+    dispatched_on TEXT,
+    guide TEXT,
+    acuse_on TEXT,
+    expediente TEXT,
+    expediente_number TEXT,
+    step TEXT,
+    answers TEXT NOT NULL,
+    access TEXT NOT NULL,
+    last_at TEXT NOT NULL,
+    last_seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX letter_by_stage ON letter (stage, last_seq);
+CREATE INDEX letter_by_activity ON letter (last_seq);
+CREATE INDEX letter_by_number ON letter (number);
+CREATE INDEX letter_by_drafter ON letter (drafted_by, last_seq);
+CREATE INDEX letter_of_expediente ON letter (expediente) WHERE expediente IS NOT NULL;
+
+CREATE TABLE letter_review (
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    -- '' where anyone of the unit may answer.
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    PRIMARY KEY (seq, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX letter_review_of ON letter_review (unit, person);
+
+CREATE TABLE entrada (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    ci TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    means TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    sender_key TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    reference_key TEXT NOT NULL,
+    dated TEXT,
+    subject TEXT NOT NULL,
+    subject_key TEXT NOT NULL,
+    addressee TEXT NOT NULL,
+    -- While something is owed.
+    due TEXT,
+    -- As it was set.
+    term TEXT,
+    priority TEXT NOT NULL,
+    access TEXT NOT NULL,
+    owner_unit TEXT,
+    owner_name TEXT,
+    turned TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    attended_on TEXT,
+    expediente TEXT,
+    expediente_number TEXT,
+    pages INTEGER NOT NULL,
+    last_at TEXT NOT NULL,
+    last_seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entrada_by_state ON entrada (state, seq);
+CREATE INDEX entrada_by_received ON entrada (received_on, seq);
+CREATE INDEX entrada_by_due ON entrada (due IS NULL, due, seq);
+CREATE INDEX entrada_by_due_descending ON entrada (due, seq);
+CREATE INDEX entrada_by_ci ON entrada (ci);
+CREATE INDEX entrada_by_reference ON entrada (reference_key);
+CREATE INDEX entrada_by_owner ON entrada (owner_unit, state, seq);
+CREATE INDEX entrada_by_activity ON entrada (last_seq);
+CREATE INDEX entrada_of_expediente ON entrada (expediente) WHERE expediente IS NOT NULL;
+
+CREATE TABLE turno (
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- 'responsable', 'coadyuvante', 'conocimiento'.
+    role TEXT NOT NULL,
+    received INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (seq, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX turno_of ON turno (unit, role, received);
+
+CREATE TABLE responsiva (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    folio TEXT,
+    unit TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    receiver_key TEXT NOT NULL,
+    employee TEXT NOT NULL,
+    receiver_unit TEXT NOT NULL,
+    location TEXT NOT NULL,
+    items INTEGER NOT NULL,
+    -- Items that somebody still answers for.
+    owed INTEGER NOT NULL,
+    summary TEXT NOT NULL,
+    issued_on TEXT,
+    delivered_on TEXT,
+    returned_on TEXT,
+    replaces TEXT,
+    replaced_by TEXT,
+    expediente TEXT,
+    expediente_number TEXT,
+    last_at TEXT NOT NULL,
+    last_seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX responsiva_by_state ON responsiva (state, seq);
+CREATE INDEX responsiva_by_receiver ON responsiva (receiver_key, seq);
+CREATE INDEX responsiva_by_employee ON responsiva (employee);
+CREATE INDEX responsiva_by_folio ON responsiva (folio);
+CREATE INDEX responsiva_by_activity ON responsiva (last_seq);
+
+CREATE TABLE custody (
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    what TEXT NOT NULL,
+    serial_key TEXT NOT NULL,
+    inventory_key TEXT NOT NULL,
+    account_key TEXT NOT NULL,
+    held INTEGER NOT NULL,
+    PRIMARY KEY (seq, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX custody_by_serial ON custody (serial_key) WHERE held AND serial_key <> '';
+CREATE INDEX custody_by_inventory ON custody (inventory_key) WHERE held AND inventory_key <> '';
+
+CREATE TABLE folio (
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    series TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    annulled INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    what TEXT NOT NULL,
+    PRIMARY KEY (seq, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX folio_by_text ON folio (text);
+CREATE INDEX folio_by_number ON folio (series, year, number);
+
+-- The document of each paper in `search`.
+CREATE TABLE paper_doc (
+    paper TEXT PRIMARY KEY,
     doc INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -15,8 +15,16 @@ export interface Place {
 export const places: readonly Place[] = [
   { label: 'Inicio', icon: 'inicio', to: href('inicio'), pages: ['inicio'], keys: ['g i', 'alt+1'] },
   { label: 'Bandeja', icon: 'bandeja', to: href('bandeja'), pages: ['bandeja'], keys: ['g b', 'alt+2'] },
-  { label: 'Expedientes', icon: 'expedientes', to: href('expedientes'), pages: ['expedientes', 'expediente'], keys: ['g e', 'alt+3'] },
-  { label: 'Procedimientos', icon: 'procedimientos', to: href('procedimientos'), pages: ['procedimientos', 'procedimiento'], keys: ['g p', 'alt+4'] },
-  { label: 'Buscar', icon: 'buscar', to: href('buscar'), pages: ['buscar'], keys: ['g s', 'alt+5'] },
-  { label: 'Configuración', icon: 'configuracion', to: href('configuracion', { tab: 'oficina' }), pages: ['configuracion'], keys: ['g c', 'alt+6'] },
+  {
+    label: 'Correspondencia',
+    icon: 'correspondencia',
+    to: href('correspondencia', { tab: 'entradas' }),
+    pages: ['correspondencia', 'entrada', 'oficio'],
+    keys: ['g o', 'alt+3'],
+  },
+  { label: 'Expedientes', icon: 'expedientes', to: href('expedientes'), pages: ['expedientes', 'expediente'], keys: ['g e', 'alt+4'] },
+  { label: 'Procedimientos', icon: 'procedimientos', to: href('procedimientos'), pages: ['procedimientos', 'procedimiento'], keys: ['g p', 'alt+5'] },
+  { label: 'Responsivas', icon: 'registros', to: href('responsivas'), pages: ['responsivas', 'responsiva'], keys: ['g r', 'alt+6'] },
+  { label: 'Buscar', icon: 'buscar', to: href('buscar'), pages: ['buscar'], keys: ['g s', 'alt+7'] },
+  { label: 'Configuración', icon: 'configuracion', to: href('configuracion', { tab: 'oficina' }), pages: ['configuracion'], keys: ['g c', 'alt+8'] },
 ];

@@ -1,0 +1,269 @@
+//! Entradas: what comes in, registered, turned, attended.
+
+use procede_domain::entrada::{Destino, EntradaRelation, Received, Role, State, Turno};
+use procede_domain::folio::SeriesKind;
+use procede_domain::{Body, EntradaAct, EntradaId, Recipient};
+use procede_store::{EntradaFilter, EntradaItem, LetterFilter, Slice};
+
+use crate::desk::{App, Desk, changed};
+use crate::error::{Result, RpcError};
+use crate::lists::{due_state, light_of};
+use crate::papers::{Trial, stamp};
+use crate::sheets_of::slip_sheet;
+use crate::show::{light, unit_name};
+use crate::views::*;
+use crate::{correspondence, lists};
+
+pub fn list(app: &App, query: EntradaQuery) -> Result<Page<EntradaRow>> {
+    app.read(|desk| page(desk, &query))
+}
+
+pub(crate) fn page(desk: &Desk, query: &EntradaQuery) -> Result<Page<EntradaRow>> {
+    let states: &[State] = match query.which {
+        EntradaBox::All => &[],
+        EntradaBox::Pending | EntradaBox::Mine => &[State::PorTurnar, State::Turnada],
+        EntradaBox::ToTurn => &[State::PorTurnar],
+        EntradaBox::Attended => &[State::Atendida],
+    };
+    let key = |value: serde_json::Value| value.as_str().map(str::to_owned);
+    let filter = EntradaFilter {
+        text: query.text.clone(),
+        states: states.iter().map(|s| s.key().to_owned()).collect(),
+        kind: query.kind.and_then(|k| key(serde_json::to_value(k).ok()?)),
+        priority: query.priority.and_then(|p| key(serde_json::to_value(p).ok()?)),
+        access: query.access.and_then(|a| key(serde_json::to_value(a).ok()?)),
+        owner: query.owner.clone(),
+        turned_to: match query.which {
+            EntradaBox::Mine => Some(desk.viewer()?),
+            _ => None,
+        },
+        due_state: query.light.map(due_state),
+        from: query.from.clone(),
+        to: query.to.clone(),
+    };
+    let slice = Slice {
+        sort: query.sort,
+        descending: query.descending,
+        offset: query.offset,
+        limit: query.limit.min(lists::PAGE),
+    };
+    let page = desk.ledger.entradas(&filter, &slice, &desk.dates())?;
+    let rows = page.items.into_iter().map(|item| row(desk, item)).collect();
+    Ok(Page { rows, total: page.total, offset: query.offset })
+}
+
+fn row(desk: &Desk, item: EntradaItem) -> EntradaRow {
+    let today = desk.now().date_naive();
+    EntradaRow {
+        state_word: State::of_key(&item.state).map_or("", State::word).to_owned(),
+        light: light_of(item.due.as_deref(), item.due_state, today, &desk.office()),
+        item,
+    }
+}
+
+pub fn view(app: &App, Id { id }: Id) -> Result<EntradaPage> {
+    app.read(|desk| {
+        let entrada = desk.entrada(&id)?;
+        let trial = Trial::new(desk)?;
+        let today = trial.today();
+        let facts = entrada.facts.clone();
+        let me = &trial.me;
+        let mine = |t: &Turno| {
+            t.stands() && (t.to.reaches(me) || t.to.person.is_none() && trial.office.reaches(me, &t.to.unit))
+        };
+        let my_turno = entrada.turnos.iter().find(|t| mine(t)).or_else(|| entrada.owner());
+        let to = my_turno.map_or_else(
+            || Recipient { unit: me.unit.clone(), person: None, name: unit_name(&trial.office, &me.unit) },
+            |t| t.to.clone(),
+        );
+        let reason = || "Para saber si procede".to_owned();
+        let mut amended = facts.clone();
+        amended.notes.push('.');
+        let own = Destino {
+            to: Recipient { unit: me.unit.clone(), person: None, name: String::new() },
+            role: Role::Responsable,
+        };
+        let refused = trial.entrada(
+            &entrada,
+            vec![
+                ("amend", EntradaAct::Amended { facts: Box::new(amended), reason: reason() }),
+                ("turn", EntradaAct::Turned { turnos: vec![own], instruction: String::new(), due: None }),
+                ("receive", EntradaAct::TurnReceived { to: to.clone(), note: String::new() }),
+                ("reject", EntradaAct::TurnRejected { to, reason: reason() }),
+                ("due", EntradaAct::DueSet { due: today.max(facts.received_on), reason: reason() }),
+                (
+                    "attend",
+                    EntradaAct::Attended {
+                        on: today.max(facts.received_on),
+                        how: "Correo electrónico".into(),
+                        description: String::new(),
+                        file: None,
+                    },
+                ),
+                ("reopen", EntradaAct::Reopened { reason: reason() }),
+                ("cancel", EntradaAct::Cancelled { reason: reason() }),
+            ],
+        );
+        let mut turnos: Vec<TurnoView> = entrada
+            .turnos
+            .iter()
+            .map(|t| TurnoView {
+                to: t.to.clone(),
+                role: t.role,
+                role_word: t.role.word().to_owned(),
+                stamp: stamp(&t.stamp),
+                received: t.received.as_ref().map(stamp),
+                rejected: t.rejected.as_ref().map(stamp),
+                superseded: t.superseded,
+                mine: mine(t),
+            })
+            .collect();
+        turnos.sort_by_key(|t| (t.superseded, t.role));
+        let drafts = desk.ledger.letters(
+            &LetterFilter {
+                stages: ["borrador", "en_revision", "devuelto", "visto_bueno", "autorizado"]
+                    .map(str::to_owned)
+                    .to_vec(),
+                ..LetterFilter::default()
+            },
+            &Slice { sort: procede_store::LetterColumn::Activity, descending: true, offset: 0, limit: 500 },
+        )?;
+        let answering =
+            |item: &procede_store::LetterItem| item.answers.split(", ").any(|ci| ci == entrada.ci.text);
+        Ok(EntradaPage {
+            id: id.clone(),
+            ci: entrada.ci.text.clone(),
+            unit: entrada.unit.clone(),
+            unit_name: unit_name(&trial.office, &entrada.unit),
+            registered: stamp(&entrada.registered),
+            state: entrada.state,
+            state_word: entrada.state.word().to_owned(),
+            light: facts
+                .due
+                .filter(|_| entrada.state.is_pending())
+                .map(|due| light(today, due, &trial.office)),
+            facts,
+            scans: entrada
+                .scans
+                .iter()
+                .map(|s| ScanView {
+                    scan: s.scan.clone(),
+                    stamp: stamp(&s.stamp),
+                    withdrawn: s.withdrawn.clone(),
+                })
+                .collect(),
+            turnos,
+            instruction: entrada.instruction.clone(),
+            answers: entrada
+                .answers
+                .iter()
+                .map(|a| EntradaAnswer {
+                    letter: a.letter.0.clone(),
+                    number: a.number.clone(),
+                    complete: a.complete,
+                    stamp: stamp(&a.stamp),
+                })
+                .collect(),
+            drafts: drafts.items.into_iter().filter(answering).collect(),
+            attended: entrada.attended.as_ref().map(|(s, a)| AttentionView {
+                on: a.on.to_string(),
+                how: a.how.clone(),
+                description: a.description.clone(),
+                file: a.file.clone(),
+                stamp: stamp(s),
+            }),
+            links: entrada.links.clone(),
+            expediente: entrada
+                .expediente
+                .as_ref()
+                .map(|(id, number)| ExpedienteLink { id: id.0.clone(), number: number.clone() }),
+            amendments: entrada
+                .amendments
+                .iter()
+                .rev()
+                .map(|(s, before)| AmendmentView { stamp: stamp(s), before: before.clone() })
+                .collect(),
+            imported: entrada.imported.clone(),
+            history: desk.history(&id)?,
+            refused,
+        })
+    })
+}
+
+/// Registers what came in: CI number, act, and, if it is asked for, its expediente, all in one transaction.
+pub fn receive(app: &App, request: ReceiveEntrada) -> Result<Registered> {
+    app.write(|desk| {
+        let by = desk.actor()?;
+        let id = EntradaId((desk.environment.id)());
+        let (registered, _) = desk.transact(|composer| {
+            let unit = desk.seat(composer.office(), &by);
+            let alcance = request.antecedent.as_ref().filter(|l| l.relation == EntradaRelation::Alcance);
+            let ci = match alcance {
+                Some(link) => match composer.paper(&link.other.0)? {
+                    Some(procede_store::Paper::Entrada(before)) => before.ci.clone(),
+                    _ => return Err(RpcError::not_found("El antecedente no está en este equipo.")),
+                },
+                None => desk.draw(composer, &by, SeriesKind::ControlInterno, &unit)?,
+            };
+            let received = Received {
+                ci: ci.clone(),
+                unit,
+                facts: request.facts.clone(),
+                scans: request.scans.clone(),
+                antecedent: request.antecedent.clone(),
+                imported: String::new(),
+            };
+            let act = EntradaAct::Received(Box::new(received));
+            composer.append(desk.act(&by, Body::Entrada { entrada: id.clone(), act }))?;
+            let mut warning = None;
+            if request.follow {
+                warning = correspondence::open(desk, composer, &by, &id)?;
+            }
+            let expediente = match composer.paper(&id.0)? {
+                Some(procede_store::Paper::Entrada(entrada)) => entrada.expediente.clone(),
+                _ => None,
+            };
+            Ok(Registered {
+                id: id.0.clone(),
+                ci: ci.text,
+                expediente: expediente.map(|(id, number)| ExpedienteLink { id: id.0, number }),
+                warning,
+            })
+        })?;
+        Ok(registered)
+    })
+}
+
+/// An act on an entrada. What it means for its expediente follows in the same transaction.
+pub fn act(app: &App, DoEntrada { id, act }: DoEntrada) -> Result<Changed> {
+    app.write(|desk| {
+        let by = desk.actor()?;
+        let entrada = EntradaId(id.clone());
+        let ((), committed) = desk.transact(|composer| {
+            composer.append(desk.act(&by, Body::Entrada { entrada: entrada.clone(), act: act.clone() }))?;
+            correspondence::follow(desk, composer, &by, &entrada)
+        })?;
+        Ok(changed(&committed))
+    })
+}
+
+/// Registrations with the same sender's number: what is about to be registered may be there already.
+pub fn twins(app: &App, Reference { reference }: Reference) -> Result<List<Twin>> {
+    app.read(|desk| {
+        let found = desk.ledger.same_reference(&reference, &desk.dates())?;
+        let rows = found.into_iter().map(|item| Twin {
+            link: procede_domain::entrada::EntradaLink {
+                other: EntradaId(item.id.clone()),
+                ci: item.ci.clone(),
+                relation: EntradaRelation::Alcance,
+            },
+            row: row(desk, item),
+        });
+        Ok(List { rows: rows.collect() })
+    })
+}
+
+/// The route slip of the turno that stands.
+pub fn slip(app: &App, Id { id }: Id) -> Result<Bytes> {
+    app.read(|desk| Ok(Bytes::of(&slip_sheet(desk, &desk.entrada(&id)?, &desk.actor()?)?)))
+}
