@@ -1,104 +1,58 @@
-// What the register says of an entrada, while it is typed and when two of its versions are put beside each other.
+// What the register asks of a letter that came in, as fields of a dialog and back.
 
-import type { Addressee } from '../../generated/Addressee';
 import type { EntradaFacts } from '../../generated/EntradaFacts';
-import { day } from '../../platform/format';
-import { accessWords, kindWords, meansWords, priorityWords } from './words';
+import type { Ask } from '../papel/deeds';
 
-/** Everything as text boxes hold it: nothing that was typed is lost, whatever it is. */
-export interface TypedFacts extends Omit<EntradaFacts, 'sheets' | 'dated' | 'due' | 'received_at' | 'notes'> {
-  received_at: string;
-  dated: string;
-  due: string;
-  sheets: string;
-  notes: string;
-}
+const choice = (key: string, label: string, value: string, options: [string, string][]): Ask => ({
+  key,
+  label,
+  kind: 'choice',
+  required: true,
+  value,
+  options: options.map(([id, word]) => ({ value: id, label: word })),
+});
 
-export const NOBODY: Addressee = { name: '', post: '', unit: '' };
-
-export function emptyFacts(today: string, hour: string): TypedFacts {
-  return {
-    kind: 'oficio', means: 'papel', received_on: today, received_at: hour, sender: { ...NOBODY }, reference: '', dated: '', subject: '',
-    addressee: { ...NOBODY }, due: '', priority: 'normal', access: 'publica', sheets: '1', annexes: '', notes: '',
-  };
-}
-
-export function typedFacts(facts: EntradaFacts): TypedFacts {
-  return {
-    ...facts,
-    sender: { ...facts.sender },
-    addressee: { ...facts.addressee },
-    received_at: facts.received_at ?? '',
-    dated: facts.dated ?? '',
-    due: facts.due ?? '',
-    sheets: String(facts.sheets),
-    notes: facts.notes ?? '',
-  };
-}
-
-/** `null` where a number of sheets is none. The rest is for the program to judge. */
-export function sentFacts(typed: TypedFacts): EntradaFacts | null {
-  const digits = typed.sheets.trim();
-  if (!/^\d{0,5}$/.test(digits)) return null;
-  return {
-    ...typed,
-    sender: trimmed(typed.sender),
-    addressee: trimmed(typed.addressee),
-    reference: typed.reference.trim(),
-    subject: typed.subject.trim(),
-    dated: typed.dated || null,
-    due: typed.due || null,
-    sheets: Number(digits || '0'),
-    annexes: typed.annexes.trim(),
-    notes: typed.notes.trim(),
-  };
-}
-
-function trimmed({ name, post, unit }: Addressee): Addressee {
-  return { name: name.trim(), post: post.trim(), unit: unit.trim() };
-}
-
-/** "Lic. Ana Ejemplo, Directora, SAT". */
-export function lineOf({ name, post, unit }: Addressee): string {
-  return [name, post, unit].map((part) => part.trim()).filter(Boolean).join(', ');
-}
-
-export interface FactLine {
-  label: string;
-  value: string;
-}
-
-/** Every fact in words, in the order of the form. Empty ones too: a correction may have filled them. */
-export function factLines(facts: EntradaFacts): FactLine[] {
-  const date = (iso: string | null | undefined): string => (iso ? day(iso) : '');
-  const line = (label: string, value: string): FactLine => ({ label, value });
+/** The fields, filled with what is registered; with `null`, as for a new one. */
+export function factsAsks(facts: EntradaFacts | null, today: string): Ask[] {
+  const line = (key: string, label: string, value = '', required = false, help?: string): Ask => ({ key, label, kind: 'line', value, required, ...(help ? { help } : {}) });
   return [
-    line('Recibido', [date(facts.received_on), facts.received_at].filter(Boolean).join(', ')),
-    line('Medio', meansWords[facts.means]),
-    line('Tipo', kindWords[facts.kind]),
-    line('Remitente', lineOf(facts.sender)),
-    line('Número', facts.reference),
-    line('Fecha del documento', date(facts.dated)),
-    line('Asunto', facts.subject),
-    line('Destinatario', lineOf(facts.addressee)),
-    line('Término', date(facts.due)),
-    line('Prioridad', priorityWords[facts.priority]),
-    line('Acceso', accessWords[facts.access]),
-    line('Fojas', String(facts.sheets)),
-    line('Anexos', facts.annexes),
-    line('Notas', facts.notes ?? ''),
+    line('reference', 'Número del documento', facts?.reference),
+    line('sender', 'Remitente', facts?.sender.name, true),
+    line('sender_post', 'Cargo del remitente', facts?.sender.post),
+    line('sender_unit', 'Unidad o institución', facts?.sender.unit),
+    { key: 'subject', label: 'Asunto', kind: 'text', required: true, value: facts?.subject ?? '' },
+    { key: 'received_on', label: 'Fecha de recepción', kind: 'day', required: true, value: facts?.received_on ?? today },
+    line('received_at', 'Hora de recepción', facts?.received_at, false, 'Como 09:30.'),
+    { key: 'dated', label: 'Fecha del documento', kind: 'day', value: facts?.dated ?? '' },
+    choice('kind', 'Tipo', facts?.kind ?? 'oficio', [['oficio', 'Oficio'], ['correo_electronico', 'Correo electrónico'], ['comunicado', 'Comunicado'], ['otro', 'Otro']]),
+    choice('means', 'Cómo llegó', facts?.means ?? 'papel', [['papel', 'En papel'], ['correo_electronico', 'Correo electrónico'], ['mensajeria', 'Mensajería'], ['otra_oficina', 'De otra oficina']]),
+    line('addressee', 'Dirigido a', facts?.addressee.name),
+    { key: 'due', label: 'Término', kind: 'day', value: facts?.due ?? '' },
+    choice('priority', 'Prioridad', facts?.priority ?? 'normal', [['normal', 'Normal'], ['urgente', 'Urgente']]),
+    choice('access', 'Acceso', facts?.access ?? 'publica', [['publica', 'Pública'], ['reservada', 'Reservada'], ['confidencial', 'Confidencial']]),
+    line('sheets', 'Fojas', facts?.sheets ? String(facts.sheets) : ''),
+    line('annexes', 'Anexos', facts?.annexes),
+    { key: 'notes', label: 'Observaciones', kind: 'text', value: facts?.notes ?? '' },
   ];
 }
 
-export interface FactChange {
-  label: string;
-  before: string;
-  after: string;
-}
-
-export function changes(before: EntradaFacts, after: EntradaFacts): FactChange[] {
-  const now = factLines(after);
-  return factLines(before)
-    .map((one, at) => ({ label: one.label, before: one.value, after: now[at]?.value ?? '' }))
-    .filter((one) => one.before !== one.after);
+export function factsOf(text: Record<string, string>, today: string): EntradaFacts {
+  const of = (key: string): string => (text[key] ?? '').trim();
+  return {
+    kind: of('kind') as EntradaFacts['kind'],
+    means: of('means') as EntradaFacts['means'],
+    received_on: of('received_on') || today,
+    received_at: of('received_at'),
+    sender: { name: of('sender'), post: of('sender_post'), unit: of('sender_unit') },
+    reference: of('reference'),
+    dated: of('dated') || null,
+    subject: of('subject'),
+    addressee: { name: of('addressee'), post: '', unit: '' },
+    due: of('due') || null,
+    priority: of('priority') as EntradaFacts['priority'],
+    access: of('access') as EntradaFacts['access'],
+    sheets: Math.max(0, Number.parseInt(of('sheets') || '0', 10) || 0),
+    annexes: of('annexes'),
+    notes: of('notes'),
+  };
 }
