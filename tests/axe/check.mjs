@@ -99,7 +99,7 @@ async function screens(page) {
     { name: 'buscar, con resultados', hash: '#/buscar?q=ejemplo' },
     { name: 'paleta', hash: '#/inicio', then: () => page.keyboard.press('Control+k') },
     { name: 'atajos', hash: '#/inicio', then: press('Atajos de teclado') },
-    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
+    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'folios', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
   ];
 }
 
