@@ -9,7 +9,7 @@ use crate::{setup, sh};
 /// Name, what it measures, how it is run.
 type Bench = (&'static str, &'static str, fn() -> Result<()>);
 
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     ("engine", "the engine in memory", || cargo_bench(&["-p", "procede-domain", "--bench", "engine"])),
     ("ledger", "the ledger on this disk, beside bare SQLite", || {
         cargo_bench(&["-p", "procede-store", "--bench", "ledger_bench"])
@@ -26,6 +26,9 @@ const BENCHES: [Bench; 5] = [
             "--example",
             "letters_bench",
         ]))
+    }),
+    ("scan", "codes found on worn pages, and the time a page takes", || {
+        sh::run(sh::cargo(&["run", "--release", "--quiet", "-p", "procede-scan", "--example", "scan_bench"]))
     }),
 ];
 

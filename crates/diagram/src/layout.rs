@@ -16,6 +16,10 @@ const LABEL_GAP: f64 = 4.0;
 const ARROW: f64 = 16.0;
 /// A row more costs as much as this in the prices of `routes`.
 const ROW_PRICE: f64 = 3.0;
+/// The same for a column more.
+const COLUMN_PRICE: f64 = 20.0;
+/// Steps to try in a column beside.
+const BRANCHES: usize = 4;
 /// Bounds on the search: divided by the number of edges they give the placements, and the forced ways, to try.
 const TRIALS: usize = 1500;
 const UNTANGLE: usize = 2000;
@@ -57,10 +61,10 @@ pub fn layout(graph: &Graph, style: &Style) -> Diagram {
 }
 
 fn best_placement(graph: &Graph) -> (Placement, Routes) {
-    let first = Trial::new(graph, vec![false; graph.nodes.len()]);
+    let first = Trial::new(graph, vec![false; graph.nodes.len()], vec![0; graph.nodes.len()]);
     let mut best = first;
     for handoff in [Handoff::Right, Handoff::Either] {
-        best = best.or(Trial::new(graph, handoffs(graph, handoff)));
+        best = best.or(Trial::new(graph, handoffs(graph, handoff), vec![0; graph.nodes.len()]));
     }
     // Then one step at a time, up to a bound for graphs far larger than any procedure.
     let passes_on = handoffs(graph, Handoff::Either);
@@ -68,31 +72,68 @@ fn best_placement(graph: &Graph) -> (Placement, Routes) {
     for n in (0..graph.nodes.len()).filter(|n| passes_on[*n]).take(tries) {
         let mut beside = best.beside.clone();
         beside[n] = !beside[n];
-        best = best.or(Trial::new(graph, beside));
+        let aside = best.aside.clone();
+        best = best.or(Trial::new(graph, beside, aside));
     }
-    if best.routes.crossings > 0 {
-        best.routes = untangle(graph, &best.placement, best.routes, UNTANGLE / graph.edges.len().max(1));
+    if !best.routes.crossed.is_empty() {
+        best = best.untangled(graph, 0);
+        let alone = best.routes.crossed.clone();
+        let (beside, aside) = (best.beside.clone(), best.aside.clone());
+        let candidates = branches(graph, &alone).into_iter().take(BRANCHES);
+        for (n, side) in candidates.flat_map(|n| [(n, -1), (n, 1)]) {
+            let (mut beside, mut aside) = (beside.clone(), aside.clone());
+            (beside[n], aside[n]) = (true, side);
+            best = best.or(Trial::new(graph, beside, aside).untangled(graph, 0));
+        }
+        best = best.untangled(graph, UNTANGLE / graph.edges.len().max(1));
     }
     (best.placement, best.routes)
+}
+
+/// The steps that could stand in a column of their own beside the others of their lane: branches of one step each, which
+/// the flow leaves again for another lane or an earlier step, and whose lines cross others. Those of many alternatives
+/// come first.
+fn branches(graph: &Graph, crossed: &[usize]) -> Vec<usize> {
+    let lane = |n: usize| graph.nodes[n].lane;
+    let leaving = |n: usize| graph.edges.iter().filter(move |e| e.from == n);
+    let alternatives = |n: usize| {
+        let mut into = graph.edges.iter().filter(|e| e.to == n);
+        let (Some(from), None) = (into.next().map(|e| e.from), into.next()) else { return 0 };
+        if from < n && lane(from) == lane(n) { leaving(from).count() } else { 0 }
+    };
+    let leads_away = |n: usize| leaving(n).all(|e| e.to <= n || lane(e.to) != lane(n));
+    let crosses = |n: usize| crossed.iter().any(|e| [graph.edges[*e].from, graph.edges[*e].to].contains(&n));
+    let is_branch = |n: &usize| alternatives(*n) > 1 && leads_away(*n) && crosses(*n);
+    let mut branches: Vec<usize> = (0..graph.nodes.len()).filter(is_branch).collect();
+    branches.sort_by_key(|n| std::cmp::Reverse(alternatives(*n)));
+    branches
 }
 
 /// A placement with its routes.
 struct Trial {
     /// By node: may it stand beside the one before?
     beside: Vec<bool>,
+    /// By node: -1, 1 in a column beside the others of its lane.
+    aside: Vec<i8>,
     placement: Placement,
     routes: Routes,
 }
 
 impl Trial {
-    fn new(graph: &Graph, beside: Vec<bool>) -> Trial {
-        let placement = place(graph, &beside);
+    fn new(graph: &Graph, beside: Vec<bool>, aside: Vec<i8>) -> Trial {
+        let placement = place(graph, &beside, &aside);
         let routes = routes(graph, &placement);
-        Trial { beside, placement, routes }
+        Trial { beside, aside, placement, routes }
+    }
+
+    fn untangled(self, graph: &Graph, tries: usize) -> Trial {
+        let routes = untangle(graph, &self.placement, self.routes, tries);
+        Trial { routes, ..self }
     }
 
     fn cost(&self) -> f64 {
-        self.routes.cost + self.placement.rows as f64 * ROW_PRICE
+        let Placement { rows, columns, .. } = self.placement;
+        self.routes.cost + rows as f64 * ROW_PRICE + columns as f64 * COLUMN_PRICE
     }
 
     /// The cheaper one; the first if they cost the same.
@@ -256,7 +297,7 @@ impl Sheet<'_> {
         let mut axis = Axis { start: self.style.margin, ..Axis::default() };
         let mut at = axis.start;
         for g in 0..=count {
-            let inner = g > 0 && g < count;
+            let inner = g > 0 && g < count && self.placement.lanes.contains(&g);
             let tracks = self.tracks.counts.get(&(true, 2 * g as i16)).copied().unwrap_or(0);
             let slots = tracks + usize::from(inner);
             axis.borders.push(inner.then_some(tracks / 2));
@@ -335,9 +376,15 @@ impl Sheet<'_> {
         }
     }
 
+    /// Left and right border of a lane.
+    fn borders(&self, lane: usize) -> (f64, f64) {
+        let border = |lane: usize| self.x.border(self.placement.lanes[lane], self.style.track_gap);
+        (border(lane), border(lane + 1))
+    }
+
     fn header_lines(&self, lane: usize) -> Vec<String> {
-        let gap = self.style.track_gap;
-        let room = self.x.border(lane + 1, gap) - self.x.border(lane, gap) - 16.0;
+        let (from, to) = self.borders(lane);
+        let room = to - from - 16.0;
         wrap(&self.graph.lanes[lane].title, self.style.font_size, Weight::Bold, room)
     }
 
@@ -361,8 +408,7 @@ impl Sheet<'_> {
     }
 
     fn lane(&self, l: usize, header: f64) -> DiagramLane {
-        let gap = self.style.track_gap;
-        let (left, right) = (self.x.border(l, gap), self.x.border(l + 1, gap));
+        let (left, right) = self.borders(l);
         let rect = Rect { x: left, y: self.style.margin, w: right - left, h: self.y.end - self.style.margin };
         let header = Rect { h: header, ..rect };
         let lines = text_block(

@@ -20,6 +20,7 @@ mod style;
 mod svg;
 mod text;
 mod tracks;
+mod ways;
 
 pub use check::{Problem, problems};
 pub use diagram::{Diagram, DiagramEdge, DiagramLane, DiagramNode, Label, Point, Rect, TextLine};

@@ -14,10 +14,10 @@ pub(crate) struct Piece {
     pub to: i16,
 }
 
-/// At most five pieces, horizontal and vertical in turn.
+/// At most seven pieces, horizontal and vertical in turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Path {
-    pieces: [Piece; 5],
+    pieces: [Piece; 7],
     len: u8,
 }
 

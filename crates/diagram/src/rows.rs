@@ -17,6 +17,8 @@ pub(crate) struct Placement {
     pub cells: Vec<Cell>,
     pub rows: usize,
     pub columns: usize,
+    /// The first column of each lane, and at the end the number of columns.
+    pub lanes: Vec<usize>,
     /// Whether each cell is taken, row by row.
     taken: Vec<bool>,
 }
@@ -45,9 +47,11 @@ pub(crate) fn handoffs(graph: &Graph, handoff: Handoff) -> Vec<bool> {
 }
 
 /// Rows by the longest path along forward edges, taken in the printed order: a node comes below all that lead to it,
-/// in the first free cell of its lane; or beside the lowest of them, where `may_stand_beside` says so.
-pub(crate) fn place(graph: &Graph, may_stand_beside: &[bool]) -> Placement {
-    let columns = graph.lanes.len().max(1);
+/// in the first free cell of its column; or beside the lowest of them, where `may_stand_beside` says so. `aside` moves
+/// nodes to a column of their lane at the left (-1) or right (1) of the one in which all others stand.
+pub(crate) fn place(graph: &Graph, may_stand_beside: &[bool], aside: &[i8]) -> Placement {
+    let (lanes, middle) = lane_columns(graph, aside);
+    let columns = lanes[lanes.len() - 1];
     let mut taken: Vec<bool> = Vec::new();
     let is_taken = |taken: &Vec<bool>, row: usize, column: usize| {
         taken.get(row * columns + column).copied().unwrap_or(false)
@@ -56,13 +60,13 @@ pub(crate) fn place(graph: &Graph, may_stand_beside: &[bool]) -> Placement {
     // Whether an edge already leaves or enters a node along its row, by side (left, right).
     let mut sides = vec![[false; 2]; graph.nodes.len()];
     for (n, node) in graph.nodes.iter().enumerate() {
-        let column = node.lane.min(columns - 1);
+        let column = middle[node.lane].saturating_add_signed(isize::from(aside[n]));
         let sources = || graph.edges.iter().filter(move |e| e.to == n && e.from < n).map(|e| e.from);
         let mut row = sources()
             .map(|p| cells[p].row + 1)
             .max()
             .unwrap_or_else(|| cells.last().map_or(0, |c| c.row + 1));
-        if let Some(p) = neighbour(graph, n, &cells, sources()).filter(|_| may_stand_beside[n]) {
+        if let Some(p) = neighbour(graph, column, &cells, sources()).filter(|_| may_stand_beside[n]) {
             let (near, far) = (cells[p].column.min(column), cells[p].column.max(column));
             let at = cells[p].row;
             let free = (near..=far).all(|c| c == cells[p].column || !is_taken(&taken, at, c));
@@ -83,20 +87,31 @@ pub(crate) fn place(graph: &Graph, may_stand_beside: &[bool]) -> Placement {
         cells.push(Cell { row, column });
     }
     close_gaps(&mut cells, &mut taken, columns);
-    Placement { rows: taken.len() / columns, cells, columns, taken }
+    Placement { rows: taken.len() / columns, cells, columns, lanes, taken }
 }
 
-/// The node in another lane beside which `n` could stand: the lowest of those that lead to it.
+/// The first column of each lane with the number of columns at the end, and the middle column of each lane.
+fn lane_columns(graph: &Graph, aside: &[i8]) -> (Vec<usize>, Vec<usize>) {
+    let (mut lanes, mut middle) = (vec![0], Vec::new());
+    for lane in 0..graph.lanes.len().max(1) {
+        let has = |side: i8| graph.nodes.iter().zip(aside).any(|(n, a)| n.lane == lane && *a == side);
+        middle.push(lanes[lane] + usize::from(has(-1)));
+        lanes.push(middle[lane] + 1 + usize::from(has(1)));
+    }
+    (lanes, middle)
+}
+
+/// The node in another column beside which one in `column` could stand: the lowest of those that lead to it.
 fn neighbour(
     graph: &Graph,
-    n: usize,
+    column: usize,
     cells: &[Cell],
     sources: impl Iterator<Item = usize> + Clone,
 ) -> Option<usize> {
     let lowest = sources.clone().max_by_key(|p| cells[*p].row)?;
     let alone = sources.filter(|p| cells[*p].row == cells[lowest].row).count() == 1;
     // The start stands above the first step, as printed.
-    let allowed = cells[lowest].column != graph.nodes[n].lane && graph.nodes[lowest].shape != Shape::Start;
+    let allowed = cells[lowest].column != column && graph.nodes[lowest].shape != Shape::Start;
     (allowed && alone).then_some(lowest)
 }
 

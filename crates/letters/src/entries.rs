@@ -47,7 +47,7 @@ pub(crate) fn data(
         let mut stacks = Vec::new();
         for (i, (label, value)) in some.iter().enumerate() {
             let tag = galley.tree.add(Tag::ROOT, Role::Paragraph);
-            let labels = (width * 0.34).min(if columns > 1 { 96.0 } else { 150.0 });
+            let labels = (width * 0.34).min(if columns > 1 { 96.0 } else { 150.0 * set.scale });
             let left = set.text.left + (width + GAP) * i as f32;
             let form = Form {
                 left: left + labels,

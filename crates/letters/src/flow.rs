@@ -193,15 +193,16 @@ pub(crate) fn columns(rows: Vec<Row>, shift: f32, most: f32) -> Vec<Row> {
     let mut stacks = Vec::new();
     let mut rest = rows;
     while !rest.is_empty() {
+        // Where the height comes nearest to what each should have.
         let mut used = 0.0;
-        let full = rest.iter().position(|row| {
+        let mut best: Option<(f32, usize)> = None;
+        for (i, row) in rest.iter().enumerate() {
+            if i > 0 && !row.kept && best.is_none_or(|(off, _)| (used - each).abs() < off) {
+                best = Some(((used - each).abs(), i));
+            }
             used += row.above + row.height;
-            used > each + 0.5 * row.height
-        });
-        let may_cut = |&i: &usize| !rest[i].kept;
-        let cut = full
-            .filter(|_| stacks.len() + 1 < count)
-            .and_then(|full| (1..=full).rev().find(may_cut).or((full.max(1)..rest.len()).find(may_cut)));
+        }
+        let cut = best.filter(|_| stacks.len() + 1 < count).map(|(_, i)| i);
         let after = rest.split_off(cut.unwrap_or(rest.len()));
         stacks.push(std::mem::replace(&mut rest, after));
     }

@@ -9,7 +9,7 @@ pub struct Letterhead {
     pub address: String,
     /// Legend of the year.
     pub legend: String,
-    /// A PNG or JPEG of at most 4000 dots a side.
+    /// A PNG or JPEG of at most 4000 dots a side, or an SVG of flat areas and lines.
     pub logo: Option<Vec<u8>>,
 }
 

@@ -34,6 +34,7 @@ mod setting;
 mod sheet;
 mod signature;
 mod signs;
+mod svg;
 mod table;
 pub mod template;
 mod test_page;

@@ -48,7 +48,7 @@ impl Paper {
         height: 396.0,
         left: 50.0,
         right: 562.0,
-        edge: 24.0,
+        edge: 18.0,
         logo: (120.0, 32.0),
         least_text: 150.0,
         scale: 0.8,

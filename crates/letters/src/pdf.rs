@@ -242,10 +242,11 @@ fn dictionary(entries: impl IntoIterator<Item = (&'static str, Object)>) -> Dict
     Dictionary::from_iter(entries)
 }
 
+/// A picture as it is stored once: dots, or a drawing in a box that is one unit wide and high.
 fn image(picture: &Picture) -> ExternalXObject {
-    let stream = |colours: &str, filter: &str, content: &[u8], opacity: Option<ExternalStream>| {
-        let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
-        let mut dict = BTreeMap::from([
+    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+    let dots = |colours: &str, filter: &str| {
+        BTreeMap::from([
             ("Type".to_owned(), name("XObject")),
             ("Subtype".to_owned(), name("Image")),
             ("Width".to_owned(), DictItem::Int(picture.width.into())),
@@ -253,23 +254,29 @@ fn image(picture: &Picture) -> ExternalXObject {
             ("BitsPerComponent".to_owned(), DictItem::Int(8)),
             ("ColorSpace".to_owned(), name(colours)),
             ("Filter".to_owned(), name(filter)),
-        ]);
-        dict.extend(opacity.map(|stream| ("SMask".to_owned(), DictItem::Stream { stream })));
-        ExternalStream { dict, content: content.to_vec(), compress: false }
+        ])
     };
-    let opacity =
-        picture.opacity.as_deref().map(|content| stream("DeviceGray", "FlateDecode", content, None));
     let colours = if picture.grey { "DeviceGray" } else { "DeviceRGB" };
-    let filter = match picture.coding {
-        Coding::Deflated => "FlateDecode",
-        Coding::Jpeg => "DCTDecode",
+    let mut dict = match picture.coding {
+        Coding::Deflated => dots(colours, "FlateDecode"),
+        Coding::Jpeg => dots(colours, "DCTDecode"),
+        Coding::Drawing { width, height } => {
+            let reals = |list: &[f32]| DictItem::Array(list.iter().map(|v| DictItem::Real(*v)).collect());
+            BTreeMap::from([
+                ("Type".to_owned(), name("XObject")),
+                ("Subtype".to_owned(), name("Form")),
+                ("BBox".to_owned(), reals(&[0.0, 0.0, width, height])),
+                ("Matrix".to_owned(), reals(&[1.0 / width, 0.0, 0.0, 1.0 / height, 0.0, 0.0])),
+                ("Resources".to_owned(), DictItem::Dict { map: BTreeMap::new() }),
+            ])
+        }
     };
-    ExternalXObject {
-        stream: stream(colours, filter, &picture.colours, opacity),
-        width: None,
-        height: None,
-        dpi: None,
+    let stream = |dict, content: &[u8]| ExternalStream { dict, content: content.to_vec(), compress: false };
+    if let Some(opacity) = picture.opacity.as_deref() {
+        let stream = stream(dots("DeviceGray", "FlateDecode"), opacity);
+        dict.insert("SMask".to_owned(), DictItem::Stream { stream });
     }
+    ExternalXObject { stream: stream(dict, &picture.colours), width: None, height: None, dpi: None }
 }
 
 fn grey(ink: Ink) -> Color {

@@ -1,4 +1,4 @@
-//! Pictures, PNG or JPEG: looked at before they are decoded; decoded and packed for the page once.
+//! Pictures, PNG, JPEG or SVG: looked at before they are decoded; decoded and packed for the page once.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -7,6 +7,7 @@ use png::{BitDepth, ColorType, Decoder, Limits, Transformations};
 use sha2::{Digest as _, Sha256};
 
 use crate::pdf::deflate;
+use crate::svg;
 
 const LARGEST: u32 = 4000;
 const KEPT: usize = 4;
@@ -24,11 +25,16 @@ pub(crate) struct Picture {
     pub opacity: Option<Vec<u8>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Coding {
     Deflated,
     /// As it came.
     Jpeg,
+    /// The operators of a page, in a box of this size.
+    Drawing {
+        width: f32,
+        height: f32,
+    },
 }
 
 /// The picture, or why it cannot be printed (Spanish). `what` names it: "El logotipo del membrete".
@@ -48,6 +54,9 @@ pub(crate) fn picture(what: &str, bytes: &[u8]) -> Result<Arc<Picture>, String> 
 }
 
 fn read(what: &str, bytes: &[u8]) -> Result<Picture, String> {
+    if svg::is_svg(bytes) {
+        return svg::read(what, bytes);
+    }
     let jpeg = bytes.starts_with(b"\xff\xd8\xff");
     let size = if jpeg { jpeg_frame(bytes).map(|f| (f.width, f.height)) } else { size(bytes) };
     let damaged = || format!("{what} está dañado. Vuelva a cargarlo.");
@@ -55,7 +64,7 @@ fn read(what: &str, bytes: &[u8]) -> Result<Picture, String> {
         return Err(if jpeg || bytes.starts_with(b"\x89PNG") {
             damaged()
         } else {
-            format!("{what} no es una imagen PNG ni JPEG. Guárdelo como PNG y vuelva a cargarlo.")
+            format!("{what} no es una imagen PNG, JPEG ni SVG. Guárdelo como PNG y vuelva a cargarlo.")
         });
     };
     if width == 0 || height == 0 || width > LARGEST || height > LARGEST {

@@ -80,7 +80,7 @@ pub fn report(report: &Report) -> Result<Vec<u8>, Refusal> {
     let mut galley = Galley::default();
     let paper = if report.across { Paper::ACROSS } else { Paper::UPRIGHT };
     let reference = [title.as_str(), &period].join(" ").trim().to_owned();
-    let sheet = Sheet::new(&mut galley, paper, (&letterhead, logo), &reference, seal.as_ref())?;
+    let sheet = Sheet::new(&mut galley, paper, (&letterhead, logo), &title, seal.as_ref())?;
     let author = signatures.first().map_or("", |s| &s.name);
     let about = About { title: &reference, author, subject: &subtitle, date: report.date };
     Ok(sheet.print(&mut galley, report.watermark, &about, |galley, set| {

@@ -14,6 +14,7 @@ use crate::paper::Paper;
 use crate::pdf::{About, Pdf};
 use crate::proof::Proof;
 use crate::refusal::Refusal;
+use crate::seal::{Seal, beside_seal};
 use crate::setting::Setting;
 use crate::sheet::{COPIES, Sheet};
 use crate::signature::{Line, Signature, close_with_signatures};
@@ -156,15 +157,16 @@ pub fn responsiva(responsiva: &Responsiva) -> Result<Vec<u8>, Refusal> {
     let mut galley = Galley::default();
     if !letter.two_up {
         let sheet = Sheet::new(&mut galley, Paper::UPRIGHT, (&letterhead, logo), &title, seal.as_ref())?;
-        let rows = |galley: &mut Galley, set: Setting| rows(galley, set, &letter, &blocks);
+        let rows = |galley: &mut Galley, set: Setting| rows(galley, set, &letter, &blocks, None);
         return Ok(sheet.print(&mut galley, letter.watermark, &about, rows));
     }
     let mut pdf = Pdf::new();
     // A letterhead too high for half a sheet is no reason to refuse: two whole ones then.
-    let half = Sheet::new(&mut galley, Paper::HALF, (&letterhead, logo.clone()), &title, seal.as_ref()).ok();
+    let half = Sheet::new(&mut galley, Paper::HALF, (&letterhead, logo.clone()), &title, None).ok();
     let on_half = |galley: &mut Galley, half: &Sheet| {
         let set = Setting::of(Paper::HALF, 1.0);
-        Some(pages(rows(galley, set, &letter, &blocks), |_| half.height(0))).filter(|pages| pages.len() == 1)
+        Some(pages(rows(galley, set, &letter, &blocks, seal.as_ref()), |_| half.height(0)))
+            .filter(|pages| pages.len() == 1)
     };
     match half.and_then(|half| Some((on_half(&mut galley, &half)?, half))) {
         Some((original, half)) => {
@@ -174,7 +176,7 @@ pub fn responsiva(responsiva: &Responsiva) -> Result<Vec<u8>, Refusal> {
         None => {
             let sheet = Sheet::new(&mut galley, Paper::UPRIGHT, (&letterhead, logo), &title, seal.as_ref())?;
             for copy in COPIES {
-                let pages = sheet.pages(&mut galley, |galley, set| rows(galley, set, &letter, &blocks));
+                let pages = sheet.pages(&mut galley, |galley, set| rows(galley, set, &letter, &blocks, None));
                 sheet.draw(&mut pdf, &mut galley, &pages, copy, letter.watermark);
             }
         }
@@ -308,8 +310,12 @@ fn holder_line(proof: &mut Proof, field: &'static str, place: &str, some: &Holde
 }
 
 fn line_of(holder: &Holder) -> String {
-    let parts = [&holder.name, &holder.post, &holder.unit];
-    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+    let number = match holder.employee_number.as_str() {
+        "" => String::new(),
+        number => format!("núm. de empleado {number}"),
+    };
+    let parts = [holder.name.as_str(), &number, &holder.post, &holder.unit];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn item(proof: &mut Proof, item: &Item) -> Item {
@@ -340,15 +346,28 @@ fn returned(proof: &mut Proof, some: &ReturnedItem) -> ReturnedItem {
     }
 }
 
-fn rows(galley: &mut Galley, set: Setting, letter: &Responsiva, blocks: &[Block]) -> Vec<Row> {
-    let mut rows = masthead(galley, set, &letter.name, &folio_line(&letter.folio));
+fn rows(
+    galley: &mut Galley,
+    set: Setting,
+    letter: &Responsiva,
+    blocks: &[Block],
+    seal: Option<&Seal>,
+) -> Vec<Row> {
     let mut entries = when(&letter.place, letter.date);
     entries.extend(entry("Expediente", &letter.expediente));
     entries.extend(entry("Sustituye a", letter.replaces.as_deref().unwrap_or_default()));
-    entries.extend(about_holder("Recibe", &letter.receiver));
-    entries.extend(letter.user.as_ref().map(|user| about_holder("Usa", user)).unwrap_or_default());
+    entries.extend(entry("Recibe", &line_of(&letter.receiver)));
+    entries.extend(entry("Ubicación", &letter.receiver.location));
+    if let Some(user) = &letter.user {
+        entries.extend(entry("Usa", &line_of(user)));
+        entries.extend(entry("Ubicación de uso", &user.location));
+    }
     entries.extend(entry("Entrega", &line_of(&letter.deliverer)));
-    rows.extend(data(galley, set, &entries, 10.0 * set.air, 2));
+    let mut rows = beside_seal(galley, set, seal, |galley, set| {
+        let mut rows = masthead(galley, set, &letter.name, &folio_line(&letter.folio));
+        rows.extend(data(galley, set, &entries, 10.0 * set.air, 1));
+        rows
+    });
     if !letter.items.is_empty() {
         rows.extend(section(galley, set, "Bienes que se entregan", &items(&letter.items)));
     }
@@ -356,7 +375,7 @@ fn rows(galley: &mut Galley, set: Setting, letter: &Responsiva, blocks: &[Block]
         rows.extend(section(galley, set, "Cuentas de acceso", &accounts(&letter.accounts)));
     }
     if !blocks.is_empty() {
-        rows.extend(heading(galley, set, "Compromisos", 2));
+        rows.extend(title(galley, set, "Compromisos"));
         let small = Form { size: set.text.size - 1.0, leading: set.text.leading - 2.0, ..set.text };
         rows.extend(following(body_in_columns(galley, Setting { text: small, ..set }, blocks, 4.0, 3)));
     }
@@ -364,11 +383,17 @@ fn rows(galley: &mut Galley, set: Setting, letter: &Responsiva, blocks: &[Block]
     rows
 }
 
+/// On half a sheet there is no room for headings.
+fn title(galley: &mut Galley, set: Setting, title: &str) -> Vec<Row> {
+    if set.scale < 1.0 { Vec::new() } else { heading(galley, set, title, 2) }
+}
+
 /// A heading and its table, which begin on the same page.
 fn section(galley: &mut Galley, set: Setting, title: &str, grid: &Grid) -> Vec<Row> {
-    let mut rows = heading(galley, set, title, 2);
+    let mut rows = self::title(galley, set, title);
     let (size, leading) = (set.text.size - 1.5, set.text.leading - 2.5);
-    rows.extend(following(table(galley, grid, Form { size, leading, above: 4.0, ..set.text })));
+    let above = if rows.is_empty() { 8.0 } else { 4.0 };
+    rows.extend(following(table(galley, grid, Form { size, leading, above, ..set.text })));
     rows
 }
 

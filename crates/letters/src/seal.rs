@@ -5,14 +5,31 @@ use std::rc::Rc;
 use fast_qr::{ECL, QRBuilder};
 
 use crate::canvas::{BLACK, Ink, Path, Ring};
-use crate::flow::{Align, Form, Galley, Mark, Part, Row, plain};
+use crate::flow::{Align, Form, Galley, Mark, Part, Row, beside, plain};
 use crate::font::Face;
+use crate::setting::Setting;
 use crate::tree::{Role, Tag};
 
-/// 22 mm; the quiet zone (four modules) is outside.
-pub(crate) const SIDE: f32 = 62.36;
+/// 20 mm; the quiet zone of four modules is outside.
+pub(crate) const SIDE: f32 = 56.7;
+/// The quiet zone above the code; the smallest code has the largest modules.
+pub(crate) const QUIET: f32 = 4.0 * SIDE / 21.0;
+/// On half a sheet the foot has no room for the seal: it stands at the right of the first rows.
+pub(crate) fn beside_seal(
+    galley: &mut Galley,
+    set: Setting,
+    seal: Option<&Seal>,
+    rows: impl FnOnce(&mut Galley, Setting) -> Vec<Row>,
+) -> Vec<Row> {
+    let Some(seal) = seal else { return rows(galley, set) };
+    let text = Form { width: set.text.width - SIDE - 24.0, ..set.text };
+    let stack = rows(galley, Setting { text, ..set });
+    let code = seal.rows(galley, set.text.right());
+    vec![beside(vec![stack, code])]
+}
+
 /// What the seal takes of the page with its quiet zone, the caption below it and some air.
-pub(crate) const HEIGHT: f32 = SIDE + 18.0;
+pub(crate) const HEIGHT: f32 = SIDE + 2.0 * QUIET + 9.0;
 /// A code of more modules cannot be read from a scan of 150 dots to the inch.
 const MOST_MODULES: usize = 45;
 const CAPTION: usize = 40;
@@ -22,6 +39,7 @@ const CAPTION: usize = 40;
 pub(crate) struct Seal {
     text: String,
     path: Path,
+    quiet: f32,
 }
 
 impl Seal {
@@ -47,7 +65,7 @@ impl Seal {
                 x += run.max(1);
             }
         }
-        Ok(Self { text: text.to_owned(), path: Path::filled(rings, BLACK) })
+        Ok(Self { text: text.to_owned(), path: Path::filled(rings, BLACK), quiet: 4.0 * module })
     }
 
     /// The code with its text in tiny type below, its right edge at `right`.
@@ -55,7 +73,7 @@ impl Seal {
         let left = right - SIDE;
         let tag = galley.tree.add(Tag::ROOT, Role::Figure(format!("Código QR del documento: {}", self.text)));
         let part = Part { x: left, y: 0.0, tag, mark: Mark::Path(Rc::new(self.path.clone())) };
-        let mut rows = vec![Row { parts: vec![part], height: SIDE + 2.0, ..Row::default() }];
+        let mut rows = vec![Row { parts: vec![part], height: SIDE + self.quiet, ..Row::default() }];
         let form = Form {
             left: left - 12.0,
             width: SIDE + 24.0,

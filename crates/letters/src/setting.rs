@@ -12,6 +12,8 @@ pub(crate) struct Setting {
     pub air: f32,
     /// Room for a signature by hand.
     pub signature: f32,
+    /// As a part of what a whole sheet has.
+    pub scale: f32,
 }
 
 impl Setting {
@@ -28,7 +30,12 @@ impl Setting {
             ink: BLACK,
             tag: Tag::NONE,
         };
-        Self { text, air: between(1.0, 0.65), signature: between(52.0, 42.0) }
+        Self {
+            text,
+            air: between(1.0, 0.65),
+            signature: between(52.0, 42.0) * paper.scale,
+            scale: paper.scale,
+        }
     }
 }
 

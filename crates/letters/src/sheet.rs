@@ -145,7 +145,7 @@ impl Sheet {
         let rule = self.foot_rules[number.min(1)];
         let seal = self.seal.as_ref().filter(|_| number == 0);
         let mut lines = vec![across(self.paper, rule, 0.5)];
-        let taken = if seal.is_some() { seal::SIDE + 20.0 } else { 0.0 };
+        let taken = if seal.is_some() { seal::SIDE + 24.0 } else { 0.0 };
         let form = form_sheet(self.paper, taken);
         let mut text = format!("Hoja {} de {count}", number + 1);
         if !copy.is_empty() {
@@ -162,7 +162,7 @@ impl Sheet {
         draw(canvas, &self.foot, rule + 5.0);
         if let Some(seal) = seal {
             let rows = seal.rows(galley, self.paper.right);
-            draw(canvas, &placed(rows, 0.0), rule + 6.0);
+            draw(canvas, &placed(rows, 0.0), rule + seal::QUIET);
         }
     }
 }

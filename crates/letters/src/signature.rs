@@ -49,12 +49,12 @@ pub(crate) fn signatures(galley: &mut Galley, set: Setting, all: &[Signature], l
         let centred = Form {
             left: set.text.left + set.text.width * 0.12,
             width: set.text.width * 0.76,
-            leading: 14.0,
+            leading: 14.0 * set.scale,
             above: 0.0,
             align: Align::Centre,
             ..set.text
         };
-        let small = Form { size: set.text.size - 1.0, leading: 12.5, ..centred };
+        let small = Form { size: set.text.size - 1.0, leading: 12.5 * set.scale, ..centred };
         let lefts = [set.text.left, set.text.left + half + gap];
         let forms: Vec<Form> = match pair {
             [_] if all.len() == 1 => vec![centred],

@@ -177,8 +177,8 @@ impl Setter<'_> {
         }
         let count = rows.len();
         for (i, row) in rows.iter_mut().enumerate() {
-            // Three lines are not torn; of more, two stay together.
-            row.kept = i > 0 && (count <= 3 || i == 1 || i + 1 == count);
+            // A few lines are not torn; of more, two stay together.
+            row.kept = i > 0 && (count <= 10 || i == 1 || i + 1 == count);
             if i == 0 {
                 row.height += AIR;
                 row.parts.iter_mut().for_each(|part| part.y += AIR);
@@ -194,67 +194,125 @@ impl Setter<'_> {
 
 /// The width of each column, and the form with type small enough for them.
 fn fitted(galley: &mut Galley, grid: &Grid, form: Form) -> (Vec<f32>, Form) {
-    let (least, whole) = wishes(galley, grid);
+    let wishes = wishes(galley, grid);
     let smallest = SMALLEST.min(form.size);
-    let room = form.width - 2.0 * PAD * least.len() as f32;
-    let needed: f32 = least.iter().sum::<f32>() / 1000.0;
+    let room = form.width - 2.0 * PAD * wishes.least.len() as f32;
+    let needed: f32 = wishes.least.iter().sum::<f32>() / 1000.0;
     let size = (room / needed.max(0.001)).clamp(smallest, form.size);
     let form = Form { size, leading: form.leading * size / form.size, ..form };
-    let points = |widths: Vec<f32>| -> Vec<f32> { widths.iter().map(|w| w * size / 1000.0).collect() };
-    let widths = shared_out(&points(least), &points(whole), room);
-    (widths.into_iter().map(|width| width + 2.0 * PAD).collect(), form)
+    let widths = shared_out(&wishes, room * 1000.0 / size);
+    (widths.into_iter().map(|width| width * size / 1000.0 + 2.0 * PAD).collect(), form)
 }
 
-/// Of each column the width of its longest word and of its longest line, in thousandths of the font's size.
-fn wishes(galley: &mut Galley, grid: &Grid) -> (Vec<f32>, Vec<f32>) {
+/// What the columns would like, in thousandths of the font's size.
+struct Wishes {
+    /// The longest word of each column, within reason.
+    least: Vec<f32>,
+    /// The longest line of each column.
+    whole: Vec<f32>,
+    /// By row and column, the lines that the writer ended.
+    rows: Vec<Vec<Vec<f32>>>,
+}
+
+fn wishes(galley: &mut Galley, grid: &Grid) -> Wishes {
+    /// Rows enough to judge the widths by.
+    const SAMPLE: usize = 120;
     let count = grid.aligns.len();
     let (mut least, mut whole) = (vec![0.0f32; count], vec![0.0f32; count]);
-    for (i, cell) in grid.cells().enumerate() {
-        let column = i % count;
-        let mut line = 0.0;
-        for span in cell {
-            for (n, part) in span.text.split('\n').enumerate() {
-                if n > 0 {
-                    line = 0.0;
-                }
-                for word in part.split_whitespace() {
-                    let width = galley.shaper.shape(span.face, word).width;
-                    // A hair of room: sums of widths are not exact.
-                    least[column] = least[column].max(width + 10.0);
-                    line += if line > 0.0 { 260.0 } else { 0.0 } + width;
-                    whole[column] = whole[column].max(line + 10.0);
+    let mut rows = Vec::new();
+    let every = (grid.rows.len() / SAMPLE).max(1);
+    let all = std::iter::once(&grid.head).chain(&grid.rows).chain(&grid.totals);
+    for (r, cells) in all.enumerate() {
+        let mut row = Vec::new();
+        for (column, cell) in cells.iter().enumerate() {
+            let mut lines = vec![0.0];
+            for span in cell {
+                for (n, part) in span.text.split('\n').enumerate() {
+                    if n > 0 {
+                        lines.push(0.0);
+                    }
+                    for word in part.split_whitespace() {
+                        let width = galley.shaper.shape(span.face, word).width;
+                        // A long word may be divided, a number should not. A hair of room: sums are not exact.
+                        let most =
+                            if word.contains(|c: char| c.is_ascii_digit()) { 14_000.0 } else { 8_000.0 };
+                        least[column] = least[column].max(width.min(most) + 10.0);
+                        let line = lines.last_mut().expect("a cell has at least one line");
+                        *line += if *line > 0.0 { 260.0 } else { 0.0 } + width;
+                        whole[column] = whole[column].max(*line + 10.0);
+                    }
                 }
             }
+            row.push(lines);
+        }
+        if r % every == 0 {
+            rows.push(row);
         }
     }
-    (least, whole)
+    Wishes { least, whole, rows }
 }
 
-/// Columns that together are this wide: none narrower than its longest word, as long as that is possible.
-fn shared_out(least: &[f32], whole: &[f32], room: f32) -> Vec<f32> {
+/// Columns that together are this wide: none narrower than its longest word, as long as that is possible; then so that
+/// the table is as low as can be.
+fn shared_out(wishes: &Wishes, room: f32) -> Vec<f32> {
+    const STEPS: f32 = 40.0;
+    let Wishes { least, whole, rows } = wishes;
     let needed: f32 = least.iter().sum();
     if needed >= room {
         return cut_to(least, room);
     }
     let wished: f32 = whole.iter().sum();
     if wished <= room {
-        let extra = room - wished;
-        let text: f32 = whole.iter().sum::<f32>().max(0.001);
-        return whole.iter().map(|w| w + extra * w / text).collect();
+        let scale = room / wished.max(0.001);
+        return whole.iter().map(|width| width * scale).collect();
     }
-    // Much text gets more room, but not all of it: by the root of what each column lacks.
-    let mut widths = least.to_vec();
-    loop {
-        let rest = room - widths.iter().sum::<f32>();
-        let weights: Vec<f32> = widths.iter().zip(whole).map(|(w, all)| (all - w).max(0.0).sqrt()).collect();
-        let all: f32 = weights.iter().sum();
-        if rest < 0.5 || all < 0.01 {
-            return widths;
-        }
-        for ((width, weight), whole) in widths.iter_mut().zip(weights).zip(whole) {
-            *width = (*width + rest * weight / all).min(*whole);
+    let mut widths = least.clone();
+    let mut rest = room - needed;
+    // Who lacks little gets it: a word alone on a second line looks poor.
+    let mut by_lack: Vec<usize> = (0..widths.len()).collect();
+    by_lack.sort_by(|a, b| (whole[*a] - least[*a]).total_cmp(&(whole[*b] - least[*b])));
+    for column in by_lack {
+        let lack = whole[column] - least[column];
+        if lack <= rest / 4.0 {
+            widths[column] = whole[column];
+            rest -= lack;
         }
     }
+    let step = rest / STEPS;
+    for _ in 0..STEPS as usize {
+        let lacks = |c: &usize| widths[*c] + 0.1 < whole[*c];
+        let gain = |c: &usize| gain(rows, &widths, *c, step);
+        // What gains nothing may still be nearer to one line.
+        let best = (0..widths.len()).filter(lacks).max_by(|a, b| {
+            gain(a).total_cmp(&gain(b)).then((whole[*b] - widths[*b]).total_cmp(&(whole[*a] - widths[*a])))
+        });
+        match best {
+            Some(column) => widths[column] += step,
+            None => break,
+        }
+    }
+    let rest = room - widths.iter().sum::<f32>();
+    let count = widths.len() as f32;
+    widths.iter().map(|width| width + rest / count).collect()
+}
+
+/// How many lines lower the table gets if this column is wider by a step. Parts of lines count: many small gains are one.
+fn gain(rows: &[Vec<Vec<f32>>], widths: &[f32], column: usize, step: f32) -> f32 {
+    /// Lines are not full.
+    const LOSS: f32 = 1.12;
+    let lines = |cell: &[f32], width: f32| -> f32 {
+        cell.iter().map(|line| if *line <= width { 1.0 } else { (line * LOSS / width).max(1.3) }).sum()
+    };
+    rows.iter()
+        .map(|row| {
+            let heights = row.iter().zip(widths).enumerate();
+            let others = heights.filter(|(c, _)| *c != column).map(|(_, (cell, w))| lines(cell, *w));
+            let others = others.fold(1.0, f32::max);
+            let Some(cell) = row.get(column) else { return 0.0 };
+            let (before, after) = (lines(cell, widths[column]), lines(cell, widths[column] + step));
+            before.max(others) - after.max(others)
+        })
+        .sum()
 }
 
 /// Not every longest word fits: the widest columns give way, down to what is left for each of them.
@@ -294,18 +352,25 @@ fn silent(row: &Row) -> Row {
 mod tests {
     use super::*;
 
+    /// How a room of 100 is shared among columns with these longest words and cells.
     #[track_caller]
-    fn check(least: &[f32], whole: &[f32], expect: &[f32]) {
-        let found: Vec<f32> = shared_out(least, whole, 100.0).iter().map(|w| w.round()).collect();
+    fn check(least: &[f32], cells: &[&[f32]], expect: &[f32]) {
+        let whole = (0..least.len()).map(|c| cells.iter().map(|row| row[c]).fold(0.0, f32::max)).collect();
+        let rows = cells.iter().map(|row| row.iter().map(|cell| vec![*cell]).collect()).collect();
+        let wishes = Wishes { least: least.to_vec(), whole, rows };
+        let found: Vec<f32> = shared_out(&wishes, 100.0).iter().map(|w| w.round()).collect();
         assert_eq!(found, expect);
     }
 
     #[test]
     fn columns_are_as_wide_as_they_need() {
-        check(&[10.0, 10.0], &[20.0, 30.0], &[40.0, 60.0]);
-        check(&[10.0, 20.0], &[10.0, 500.0], &[10.0, 90.0]);
-        check(&[10.0, 10.0, 10.0], &[10.0, 400.0, 400.0], &[10.0, 45.0, 45.0]);
-        check(&[10.0, 300.0], &[10.0, 300.0], &[10.0, 90.0]);
-        check(&[300.0, 300.0], &[400.0, 300.0], &[50.0, 50.0]);
+        check(&[10.0, 10.0], &[&[20.0, 30.0]], &[40.0, 60.0]);
+        check(&[10.0, 20.0], &[&[10.0, 500.0]], &[10.0, 90.0]);
+        check(&[10.0, 10.0, 10.0], &[&[10.0, 400.0, 400.0]], &[10.0, 45.0, 45.0]);
+        // A column that lacks little gets it; one that lacks much wraps, where the text beside it has more lines.
+        check(&[10.0, 10.0], &[&[20.0, 800.0]], &[20.0, 80.0]);
+        check(&[10.0, 10.0], &[&[50.0, 800.0]], &[10.0, 90.0]);
+        check(&[10.0, 300.0], &[&[10.0, 300.0]], &[10.0, 90.0]);
+        check(&[300.0, 300.0], &[&[400.0, 300.0]], &[50.0, 50.0]);
     }
 }

@@ -12,6 +12,7 @@ use crate::paper::Paper;
 use crate::pdf::About;
 use crate::proof::Proof;
 use crate::refusal::Refusal;
+use crate::seal::{Seal, beside_seal};
 use crate::setting::Setting;
 use crate::sheet::Sheet;
 use crate::signature::{Line, Signature, close_with_signatures};
@@ -64,10 +65,11 @@ pub fn volante(volante: &Volante) -> Result<Vec<u8>, Refusal> {
     let title = ["Volante de turno", &volante.control_number].join(" ").trim().to_owned();
     let mut galley = Galley::default();
     let paper = if volante.half { Paper::HALF } else { Paper::UPRIGHT };
-    let sheet = Sheet::new(&mut galley, paper, (&letterhead, logo), &title, seal.as_ref())?;
+    let (inside, foot) = if volante.half { (seal.as_ref(), None) } else { (None, seal.as_ref()) };
+    let sheet = Sheet::new(&mut galley, paper, (&letterhead, logo), &title, foot)?;
     let about =
         About { title: &title, author: &volante.signer.name, subject: &volante.subject, date: volante.date };
-    Ok(sheet.print(&mut galley, volante.watermark, &about, |galley, set| rows(galley, set, &volante)))
+    Ok(sheet.print(&mut galley, volante.watermark, &about, |galley, set| rows(galley, set, &volante, inside)))
 }
 
 fn proofed(proof: &mut Proof, volante: &Volante) -> Volante {
@@ -95,8 +97,7 @@ fn proofed(proof: &mut Proof, volante: &Volante) -> Volante {
     }
 }
 
-fn rows(galley: &mut Galley, set: Setting, volante: &Volante) -> Vec<Row> {
-    let mut rows = masthead(galley, set, "Volante de turno", &volante.control_number);
+fn rows(galley: &mut Galley, set: Setting, volante: &Volante, seal: Option<&Seal>) -> Vec<Row> {
     let entries = |list: &[(&str, &str)]| -> Vec<(String, String)> {
         let some = list.iter().filter(|entry| !entry.1.is_empty());
         some.map(|(label, value)| ((*label).to_owned(), (*value).to_owned())).collect()
@@ -109,7 +110,11 @@ fn rows(galley: &mut Galley, set: Setting, volante: &Volante) -> Vec<Row> {
         ("Expediente", &volante.expediente),
         ("Acceso", &volante.access),
     ]);
-    rows.extend(data(galley, set, &short, 8.0 * set.air, 2));
+    let mut rows = beside_seal(galley, set, seal, |galley, set| {
+        let mut rows = masthead(galley, set, "Volante de turno", &volante.control_number);
+        rows.extend(data(galley, set, &short, 8.0 * set.air, 2));
+        rows
+    });
     let long = entries(&[
         ("Remitente", &volante.sender),
         ("Asunto", &volante.subject),

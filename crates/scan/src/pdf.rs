@@ -1,26 +1,25 @@
 //! PDF: as scanners make them, a picture a page, and any other. Pages are drawn by hayro, after a look at what they hold.
 
 mod lone;
+mod weight;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
-use hayro::hayro_syntax::object::{Dict, Name, Stream};
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::{DynamicImage, RgbaImage};
 
+use self::weight::Excess;
 use crate::guard::guarded;
 use crate::{Limits, Refusal, sheet};
 
 /// The longer side, in pixels, of a page that is drawn and has no pictures; and of the smallest that has some.
 const PLAIN: u32 = 2200;
 const SMALLEST: u32 = 1600;
-/// Forms within forms are looked into so deep.
-const DEPTH: u32 = 8;
 /// The end of a PDF says where its table is, and stands about here. A file that was cut off has none.
 const END_WITHIN: usize = 4096;
 
@@ -74,9 +73,12 @@ impl Document {
     ) -> Result<DynamicImage, Refusal> {
         let damaged = || Refusal::Corrupt { page: Some(number) };
         let page = self.0.pages().get(number as usize - 1).ok_or_else(damaged)?;
-        let too_large = || largest(&page.resources().x_objects, limits.pixels, DEPTH);
-        if let Some((width, height)) = guarded(too_large).ok_or_else(damaged)? {
-            return Err(Refusal::TooManyPixels { page: number, width, height, most: limits.pixels });
+        match guarded(|| weight::excess(page, limits.pixels)).ok_or_else(damaged)? {
+            Some(Excess::Pixels(width, height)) => {
+                return Err(Refusal::TooManyPixels { page: number, width, height, most: limits.pixels });
+            }
+            Some(Excess::Bytes) => return Err(damaged()),
+            None => {}
         }
         guarded(|| work(page)).flatten().ok_or_else(damaged)
     }
@@ -85,7 +87,8 @@ impl Document {
 /// Nothing if a picture of the page cannot be decoded: half a page would look like a page without code.
 fn draw(page: &Page<'_>, longest: u32) -> Option<DynamicImage> {
     let (width, height) = page.render_dimensions();
-    let scale = longest as f32 / width.max(height);
+    // The renderer drops what is left of a pixel.
+    let scale = (longest as f32 + 0.01) / width.max(height);
     let failed = Arc::new(AtomicBool::new(false));
     let drawn = hayro::render(
         page,
@@ -113,26 +116,4 @@ fn settings(failed: &Arc<AtomicBool>) -> InterpreterSettings {
         }),
         ..InterpreterSettings::default()
     }
-}
-
-/// The size of a picture in these resources that has more pixels than `most`.
-fn largest(x_objects: &Dict<'_>, most: u64, depth: u32) -> Option<(u32, u32)> {
-    for key in x_objects.keys() {
-        let Some(stream) = x_objects.get::<Stream<'_>>(&*key) else { continue };
-        let dict = stream.dict();
-        if dict.get::<Name<'_>>("Subtype").is_some_and(|subtype| &*subtype == b"Image") {
-            let side = |name: &str| dict.get::<u32>(name).unwrap_or(0);
-            let (width, height) = (side("Width"), side("Height"));
-            if u64::from(width) * u64::from(height) > most {
-                return Some((width, height));
-            }
-        } else if depth > 0
-            && let Some(resources) = dict.get::<Dict<'_>>("Resources")
-            && let Some(inner) = resources.get::<Dict<'_>>("XObject")
-            && let Some(found) = largest(&inner, most, depth - 1)
-        {
-            return Some(found);
-        }
-    }
-    None
 }

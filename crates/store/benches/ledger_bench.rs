@@ -517,7 +517,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 fn ms(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1e3)
+    format!("{:.3} ms", time.as_secs_f64() * 1e3)
 }
 
 fn percentiles(mut times: Vec<Duration>) -> String {

@@ -121,6 +121,8 @@ impl Ledger {
         };
         if office_changed {
             self.set_office(office);
+            // The rows of others may have been written too.
+            self.cache().clear();
         }
         self.cache().committed(subjects.into_values().map(|s| s.folded));
         // The mark may lag behind; it must not undo what is on the disk.
@@ -314,7 +316,7 @@ impl Composer<'_> {
         })?;
         let seq = self.insert(&act)?;
         let expediente = Arc::new(Expediente::open(id, &act, opened, procedure));
-        let folded = Folded { seq, last_seq: seq, expediente };
+        let folded = Folded { seq, last_seq: seq, expediente, shown: None };
         self.subjects.insert(id.0.clone(), Subject { folded, changed: true });
         Ok(())
     }
@@ -340,7 +342,11 @@ impl Composer<'_> {
             Some(folded) => Some(Arc::unwrap_or_clone(folded)),
             None => self.ledger.fold(&self.transaction, &id.0)?,
         };
-        if let Some(folded) = folded {
+        if let Some(mut folded) = folded {
+            if self.office_changed {
+                // An act before this one may have written its rows.
+                folded.shown = None;
+            }
             self.subjects.insert(id.0.clone(), Subject { folded, changed: false });
         }
         Ok(())
@@ -370,9 +376,9 @@ impl Composer<'_> {
         for id in affected {
             // Those with acts of this transaction are written at its end anyway.
             if !self.subjects.contains_key(&id)
-                && let Some(folded) = self.ledger.fold(&self.transaction, &id)?
+                && let Some(mut folded) = self.ledger.fold(&self.transaction, &id)?
             {
-                view::write(&self.transaction, &folded, &self.office)?;
+                view::show(&self.transaction, &mut folded, &self.office)?;
             }
         }
         // Those that this transaction has opened are not in the views yet; those it has loaded may be affected too.
@@ -381,8 +387,8 @@ impl Composer<'_> {
     }
 
     fn write_views(&mut self) -> Result<(), Fault> {
-        for subject in self.subjects.values().filter(|s| s.changed) {
-            view::write(&self.transaction, &subject.folded, &self.office)?;
+        for subject in self.subjects.values_mut().filter(|s| s.changed) {
+            view::show(&self.transaction, &mut subject.folded, &self.office)?;
         }
         for paper in self.papers.values().filter(|p| p.changed) {
             view::paper::write(&self.transaction, &paper.folded)?;

@@ -22,7 +22,7 @@ use crate::paper::{FoldedPaper, Paper};
 use crate::procedures::Procedures;
 use crate::progress::Progress;
 use crate::table::act;
-use crate::view::{self, Folded};
+use crate::view::{self, Folded, Rows};
 
 /// Connections that read at the same time; more wait their turn in opening one for themselves.
 const READERS: usize = 4;
@@ -136,7 +136,13 @@ impl Ledger {
             }
             cache.generation()
         };
-        let Some(folded) = self.read(|conn| self.fold(conn, id))?.map(Arc::new) else { return Ok(None) };
+        let found = self.read(|conn| {
+            let Some(mut folded) = self.fold(conn, id)? else { return Ok(None) };
+            // What is looked at is often acted on next: then the commit need not read them.
+            folded.shown = Rows::read(conn, folded.seq)?;
+            Ok(Some(Arc::new(folded)))
+        });
+        let Some(folded) = found? else { return Ok(None) };
         self.cache().offer(generation, Arc::clone(&folded));
         Ok(Some(folded))
     }
@@ -227,6 +233,7 @@ impl Ledger {
         let mut writer = self.writer()?;
         let done = view::rebuild(&mut writer.conn, &|conn, reference| self.pinned(conn, reference), progress);
         done.inspect_err(|fault| self.suspect(fault))?;
+        self.cache().clear();
         self.indexed.store(writer.head.seq, Ordering::Release);
         Ok(())
     }
@@ -352,7 +359,12 @@ pub(crate) fn fold(
     let procedure = procedure(&opened.procedure)?;
     let expediente = Expediente::fold(acts.iter().map(|(_, act)| act), &procedure);
     let last_seq = acts.last().map_or(*seq, |(seq, _)| *seq);
-    Ok(expediente.map(|expediente| Folded { seq: *seq, last_seq, expediente: Arc::new(expediente) }))
+    Ok(expediente.map(|expediente| Folded {
+        seq: *seq,
+        last_seq,
+        expediente: Arc::new(expediente),
+        shown: None,
+    }))
 }
 
 /// The writer, locked and there.

@@ -12,12 +12,12 @@ pub(crate) use number::seal_of;
 pub use page::view;
 
 use procede_domain::letter::{Content, Stage};
-use procede_domain::{Body, EntradaId, Letter, LetterAct, LetterId};
+use procede_domain::{Body, EntradaAct, EntradaId, Letter, LetterAct, LetterId};
 use procede_store::{Composer, LetterFilter, LetterItem, Paper, Slice};
 
 use crate::correspondence;
 use crate::desk::{App, Desk, changed};
-use crate::error::Result;
+use crate::error::{Result, RpcError};
 use crate::lists::PAGE;
 use crate::sheets_of::{Mark, join_files, letter_sheet};
 use crate::views::*;
@@ -74,7 +74,14 @@ pub fn act(app: &App, DoLetter { id, act }: DoLetter) -> Result<Changed> {
         let letter = LetterId(id.clone());
         let revised = matches!(act, LetterAct::Revised { .. });
         let ((), committed) = desk.transact(|composer| {
+            let before = match composer.paper(&id)? {
+                Some(Paper::Letter(letter)) => letter.clone(),
+                _ => return Err(RpcError::not_found("Ese documento no está en este equipo.")),
+            };
             composer.append(desk.act(&by, Body::Letter { letter: letter.clone(), act: act.clone() }))?;
+            for (entrada, act) in told_to_entradas(&before, &act) {
+                composer.append(desk.act(&by, Body::Entrada { entrada, act }))?;
+            }
             follow_answers(desk, composer, &by, &letter)
         })?;
         if revised {
@@ -82,6 +89,27 @@ pub fn act(app: &App, DoLetter { id, act }: DoLetter) -> Result<Changed> {
         }
         Ok(changed(&committed))
     })
+}
+
+/// What an act on a numbered letter means for the entradas that it answers: they record their answers themselves.
+fn told_to_entradas(letter: &Letter, act: &LetterAct) -> Vec<(EntradaId, EntradaAct)> {
+    let Some(number) = letter.number() else { return Vec::new() };
+    let withdrawn = |reason: &str| EntradaAct::AnswerWithdrawn { letter: letter.id.clone(), reason: reason.to_owned() };
+    match act {
+        LetterAct::Annulled { reason } => {
+            letter.answers.iter().map(|a| (a.entrada.clone(), withdrawn(reason))).collect()
+        }
+        LetterAct::AnswersUnlinked { entrada, reason } => vec![(entrada.clone(), withdrawn(reason))],
+        LetterAct::AnswersLinked { entrada, .. } => {
+            let act = EntradaAct::Answered {
+                letter: letter.id.clone(),
+                number: number.to_owned(),
+                complete: true,
+            };
+            vec![(entrada.clone(), act)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 pub(crate) fn follow_answers(

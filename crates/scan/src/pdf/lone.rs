@@ -50,7 +50,7 @@ impl<'a> Device<'a> for Pictures {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let is_first = self.longest.is_none();
         self.longest = self.longest.max(Some(image.width().max(image.height())));
-        // A mirrored code is not a code: y grows upwards on a page and downwards in a picture.
+        // A picture's rows go down and a page's go up: a turn that keeps both going the same way mirrors it.
         let is_mirrored = props.transform.determinant() > 0.0;
         let Image::Raster(raster) = image else {
             self.has_more = true;
@@ -85,8 +85,8 @@ impl<'a> Device<'a> for Pictures {
         self.has_more |= !matches!(mode, DrawMode::Invisible);
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.has_more = true;
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend_mode: BlendMode) {
+        self.has_more |= opacity < 1.0 || mask.is_some() || blend_mode != BlendMode::Normal;
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}

@@ -188,7 +188,7 @@ impl Scanner {
                 grey += self.noise * chance.bell();
             }
             if specks > 0 && chance.next() % 16384 < specks {
-                grey = if chance.next() % 2 == 0 { 30.0 } else { 250.0 };
+                grey = if chance.next().is_multiple_of(2) { 30.0 } else { 250.0 };
             }
             if self.bilevel {
                 grey = if grey < 128.0 { 0.0 } else { 255.0 };

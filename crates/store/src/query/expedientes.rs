@@ -143,24 +143,18 @@ impl Ledger {
 
 fn order(slice: &Slice<ExpedienteColumn>) -> String {
     let direction = if slice.descending { "DESC" } else { "ASC" };
-    let columns: &[&str] = match slice.sort {
-        ExpedienteColumn::Number => &["number"],
-        ExpedienteColumn::Title => &["title_key"],
-        ExpedienteColumn::Procedure => &["procedure_key"],
-        ExpedienteColumn::Unit => &["unit"],
-        ExpedienteColumn::Status => &["status"],
-        ExpedienteColumn::Opened => &[],
-        ExpedienteColumn::Activity => &["last_seq"],
-        // Those without a date come last either way.
-        ExpedienteColumn::Due if slice.descending => &["due"],
-        ExpedienteColumn::Due => &["due IS NULL", "due"],
+    let column = match slice.sort {
+        ExpedienteColumn::Number => "number",
+        ExpedienteColumn::Title => "title_key",
+        ExpedienteColumn::Procedure => "procedure_key",
+        ExpedienteColumn::Unit => "unit",
+        ExpedienteColumn::Status => "status",
+        ExpedienteColumn::Opened => return format!("seq {direction}"),
+        ExpedienteColumn::Activity => "last_seq",
+        // Those without a date come last either way; one index serves both.
+        ExpedienteColumn::Due => return format!("due {direction} NULLS LAST, seq {direction}"),
     };
-    let mut order: Vec<String> = columns
-        .iter()
-        .map(|c| if c.ends_with("NULL") { (*c).to_owned() } else { format!("{c} {direction}") })
-        .collect();
-    order.push(format!("seq {direction}"));
-    order.join(", ")
+    format!("{column} {direction}, seq {direction}")
 }
 
 pub fn item(row: &Row<'_>, dates: &Dates) -> rusqlite::Result<ExpedienteItem> {

@@ -80,25 +80,29 @@ pub fn procedure_key(key: &str) -> String {
     padded.map_or_else(|| key.to_owned(), |parts| parts.join("."))
 }
 
-/// Makes the row the one given. An index is written again for each column that a statement names, changed or not, and
-/// every page that is touched is a page more to sync: so columns with indexes have statements of their own.
-pub fn write(conn: &Connection, r: &ExpedienteRow) -> rusqlite::Result<()> {
-    let moved = conn
-        .prepare_cached(
-            "UPDATE expediente SET outcome = ?2, steps = ?3, acts = ?4, last_at = ?5, last_seq = ?6 WHERE seq = ?1",
-        )?
-        .execute(params![r.seq, r.outcome, r.steps, r.acts, r.last_at, r.last_seq])?;
-    if moved == 0 {
-        return insert(conn, r);
+/// An index is written again for each of its columns that a statement names, changed or not: so those have statements
+/// of their own.
+pub fn write(conn: &Connection, before: Option<&ExpedienteRow>, r: &ExpedienteRow) -> rusqlite::Result<()> {
+    let Some(before) = before else { return insert(conn, r) };
+    if before == r {
+        return Ok(());
     }
-    conn.prepare_cached("UPDATE expediente SET title = ?2, title_key = ?3 WHERE seq = ?1 AND title <> ?2")?
-        .execute(params![r.seq, r.title, r.title_key])?;
-    conn.prepare_cached("UPDATE expediente SET status = ?2 WHERE seq = ?1 AND status <> ?2")?
-        .execute(params![r.seq, r.status])?;
     conn.prepare_cached(
-        "UPDATE expediente SET due = ?2, paused = ?3 WHERE seq = ?1 AND (due IS NOT ?2 OR paused <> ?3)",
+        "UPDATE expediente SET outcome = ?2, steps = ?3, acts = ?4, last_at = ?5, last_seq = ?6 WHERE seq = ?1",
     )?
-    .execute(params![r.seq, r.due, r.paused])?;
+    .execute(params![r.seq, r.outcome, r.steps, r.acts, r.last_at, r.last_seq])?;
+    if before.title != r.title {
+        conn.prepare_cached("UPDATE expediente SET title = ?2, title_key = ?3 WHERE seq = ?1")?
+            .execute(params![r.seq, r.title, r.title_key])?;
+    }
+    if before.status != r.status {
+        conn.prepare_cached("UPDATE expediente SET status = ?2 WHERE seq = ?1")?
+            .execute(params![r.seq, r.status])?;
+    }
+    if (&before.due, before.paused) != (&r.due, r.paused) {
+        conn.prepare_cached("UPDATE expediente SET due = ?2, paused = ?3 WHERE seq = ?1")?
+            .execute(params![r.seq, r.due, r.paused])?;
+    }
     Ok(())
 }
 

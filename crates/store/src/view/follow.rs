@@ -12,8 +12,8 @@ pub fn rows(folded: &Folded) -> Vec<String> {
     persons
 }
 
-pub fn write(conn: &Connection, seq: i64, persons: &[String]) -> rusqlite::Result<()> {
-    if read(conn, seq)? == persons {
+pub fn write(conn: &Connection, seq: i64, before: &[String], persons: &[String]) -> rusqlite::Result<()> {
+    if before == persons {
         return Ok(());
     }
     conn.prepare_cached("DELETE FROM follow WHERE expediente = ?1")?.execute([seq])?;

@@ -30,8 +30,13 @@ pub fn rows(folded: &Folded) -> Vec<InformedRow> {
         .collect()
 }
 
-pub fn write(conn: &Connection, seq: i64, rows: &[InformedRow]) -> rusqlite::Result<()> {
-    if read(conn, seq)? == rows {
+pub fn write(
+    conn: &Connection,
+    seq: i64,
+    before: &[InformedRow],
+    rows: &[InformedRow],
+) -> rusqlite::Result<()> {
+    if before == rows {
         return Ok(());
     }
     conn.prepare_cached("DELETE FROM informed WHERE expediente = ?1")?.execute([seq])?;

@@ -36,8 +36,8 @@ fn name(relation: Relation) -> &'static str {
     }
 }
 
-pub fn write(conn: &Connection, seq: i64, rows: &[LinkRow]) -> rusqlite::Result<()> {
-    if read(conn, seq)? == rows {
+pub fn write(conn: &Connection, seq: i64, before: &[LinkRow], rows: &[LinkRow]) -> rusqlite::Result<()> {
+    if before == rows {
         return Ok(());
     }
     conn.prepare_cached("DELETE FROM link WHERE expediente = ?1")?.execute([seq])?;

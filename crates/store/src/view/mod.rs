@@ -38,6 +38,18 @@ pub struct Folded {
     pub seq: i64,
     pub last_seq: i64,
     pub expediente: Arc<Expediente>,
+    /// Its rows as they lie in the views, if they were written or read already.
+    pub shown: Option<Rows>,
+}
+
+/// The rows of an expediente in all views but the text index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows {
+    pub expediente: expediente::ExpedienteRow,
+    pub waiting: Vec<waiting::WaitingRow>,
+    pub follow: Vec<String>,
+    pub informed: Vec<informed::InformedRow>,
+    pub links: Vec<link::LinkRow>,
 }
 
 /// Drops all views and makes the empty tables.
@@ -57,12 +69,49 @@ pub fn set_current(conn: &Connection, current: bool) -> rusqlite::Result<()> {
 }
 
 /// Brings the rows of an expediente up to its state; its text is left to [`index()`].
-pub fn write(conn: &Connection, folded: &Folded, office: &Office) -> Result<(), Fault> {
-    let waiting = waiting::rows(folded, office);
-    expediente::write(conn, &expediente::row(folded, &waiting))?;
-    waiting::write(conn, folded.seq, &waiting)?;
-    follow::write(conn, folded.seq, &follow::rows(folded))?;
-    informed::write(conn, folded.seq, &informed::rows(folded))?;
-    link::write(conn, folded.seq, &link::rows(folded))?;
+pub fn show(conn: &Connection, folded: &mut Folded, office: &Office) -> Result<(), Fault> {
+    let before = match folded.shown.take() {
+        Some(shown) => Some(shown),
+        None => Rows::read(conn, folded.seq)?,
+    };
+    let rows = Rows::of(folded, office);
+    rows.write(conn, before.as_ref())?;
+    folded.shown = Some(rows);
     Ok(())
+}
+
+impl Rows {
+    /// What the views should say.
+    pub fn of(folded: &Folded, office: &Office) -> Self {
+        let waiting = waiting::rows(folded, office);
+        Self {
+            expediente: expediente::row(folded, &waiting),
+            waiting,
+            follow: follow::rows(folded),
+            informed: informed::rows(folded),
+            links: link::rows(folded),
+        }
+    }
+
+    /// What they say.
+    pub fn read(conn: &Connection, seq: i64) -> rusqlite::Result<Option<Self>> {
+        let Some(expediente) = expediente::read(conn, seq)? else { return Ok(None) };
+        Ok(Some(Self {
+            expediente,
+            waiting: waiting::read(conn, seq)?,
+            follow: follow::read(conn, seq)?,
+            informed: informed::read(conn, seq)?,
+            links: link::read(conn, seq)?,
+        }))
+    }
+
+    /// Writes what differs from the rows before: each page that is touched is a page more for the disk.
+    pub fn write(&self, conn: &Connection, before: Option<&Self>) -> rusqlite::Result<()> {
+        let seq = self.expediente.seq;
+        expediente::write(conn, before.map(|b| &b.expediente), &self.expediente)?;
+        waiting::write(conn, seq, before.map_or(&[], |b| &b.waiting), &self.waiting)?;
+        follow::write(conn, seq, before.map_or(&[], |b| &b.follow), &self.follow)?;
+        informed::write(conn, seq, before.map_or(&[], |b| &b.informed), &self.informed)?;
+        link::write(conn, seq, before.map_or(&[], |b| &b.links), &self.links)
+    }
 }

@@ -8,7 +8,7 @@ use procede_manual::Procedure;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::index::set_indexed;
-use super::{Folded, create, person, search, set_current, write};
+use super::{Folded, Rows, create, person, search, set_current};
 use crate::fault::Fault;
 use crate::ledger::fold;
 use crate::paper::Paper;
@@ -27,7 +27,7 @@ pub fn rebuild(conn: &mut Connection, pinned: Pinned<'_>, progress: Progress<'_>
     let mut done = 0;
     each_history(&transaction, |acts| {
         let Some(folded) = fold(acts, |reference| pinned(&transaction, reference))? else { return Ok(()) };
-        write(&transaction, &folded, &office)?;
+        Rows::of(&folded, &office).write(&transaction, None)?;
         search::write_docs(&transaction, &folded, &docs(&folded, acts))?;
         if let Some((unit, year, last)) = series::read(&folded.expediente.number) {
             series::reach(&transaction, unit, year, last)?;

@@ -64,9 +64,7 @@ CREATE INDEX expediente_by_title ON expediente (title_key);
 CREATE INDEX expediente_by_procedure ON expediente (procedure_key, seq);
 CREATE INDEX expediente_by_unit ON expediente (unit, seq);
 CREATE INDEX expediente_by_status ON expediente (status, procedure_key, due, paused);
--- Two, because those without a date come last either way.
-CREATE INDEX expediente_by_due ON expediente (due IS NULL, due, seq);
-CREATE INDEX expediente_by_due_descending ON expediente (due, seq);
+CREATE INDEX expediente_by_due ON expediente (due, seq);
 CREATE INDEX expediente_of_status ON expediente (status, seq);
 CREATE INDEX expediente_by_activity ON expediente (last_seq);
 CREATE INDEX expediente_by_date ON expediente (opened_on);

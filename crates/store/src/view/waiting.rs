@@ -123,53 +123,69 @@ fn queues(token: &Token, step: &Step, e: &Expediente, due: Option<&str>, office:
         .collect()
 }
 
-/// Makes the rows those given; nothing is written where they are already.
-pub fn write(conn: &Connection, seq: i64, rows: &[WaitingRow]) -> rusqlite::Result<()> {
-    if read(conn, seq)? == rows {
-        return Ok(());
+/// Takes away the rows that are no more and adds the new ones; the others are left alone.
+pub fn write(
+    conn: &Connection,
+    seq: i64,
+    before: &[WaitingRow],
+    rows: &[WaitingRow],
+) -> rusqlite::Result<()> {
+    for gone in before.iter().filter(|row| !rows.contains(row)) {
+        conn.prepare_cached("DELETE FROM waiting WHERE expediente = ?1 AND position = ?2")?
+            .execute([seq, gone.position])?;
+        for q in &gone.queues {
+            conn.prepare_cached(
+                "DELETE FROM queue WHERE unit = ?1 AND holder = ?2 AND due = ?3 AND expediente = ?4 AND position = ?5",
+            )?
+            .execute(params![q.unit, q.holder, q.due, seq, gone.position])?;
+        }
     }
-    conn.prepare_cached("DELETE FROM waiting WHERE expediente = ?1")?.execute([seq])?;
-    conn.prepare_cached("DELETE FROM queue WHERE expediente = ?1")?.execute([seq])?;
-    for r in rows {
+    rows.iter().filter(|row| !before.contains(row)).try_for_each(|row| insert(conn, seq, row))
+}
+
+/// In place of whatever may lie there.
+fn insert(conn: &Connection, seq: i64, r: &WaitingRow) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO waiting
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+    )?
+    .execute(params![
+        seq,
+        r.position,
+        r.step,
+        r.action,
+        r.responsible,
+        r.since,
+        r.due,
+        r.timed,
+        r.turned_unit,
+        r.turned_person,
+        r.turned_name,
+        r.turned_from,
+        r.instruction,
+        r.rejected,
+        r.claimed_by,
+        r.claimed_name,
+        r.child,
+        r.child_number
+    ])?;
+    for q in &r.queues {
         conn.prepare_cached(
-            "INSERT INTO waiting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+            "INSERT OR REPLACE INTO queue VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
+            q.unit,
+            q.holder,
+            q.ready,
+            q.due,
+            q.since,
             seq,
             r.position,
-            r.step,
-            r.action,
-            r.responsible,
-            r.since,
-            r.due,
-            r.timed,
-            r.turned_unit,
-            r.turned_person,
-            r.turned_name,
-            r.turned_from,
-            r.instruction,
-            r.rejected,
-            r.claimed_by,
-            r.claimed_name,
-            r.child,
-            r.child_number
+            q.shared,
+            q.paused,
+            q.number,
+            q.procedure_key
         ])?;
-        for q in &r.queues {
-            conn.prepare_cached("INSERT INTO queue VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?
-                .execute(params![
-                q.unit,
-                q.holder,
-                q.ready,
-                q.due,
-                q.since,
-                seq,
-                r.position,
-                q.shared,
-                q.paused,
-                q.number,
-                q.procedure_key
-            ])?;
-        }
     }
     Ok(())
 }

@@ -64,7 +64,8 @@ fn restoring_sets_the_present_aside_and_gives_no_number_twice() {
     let (mut desk, place, _) = filled();
     let to = place.dir.path().join("respaldo.zip");
     place.ledger.backup_to(&to, &mut quiet()).unwrap();
-    let after = desk.open(&place.ledger, "1.2", "Después del respaldo");
+    let after = desk.open_numbered(&place.ledger, "1.2", "Después del respaldo");
+    assert_eq!(place.ledger.expediente(&after).unwrap().unwrap().number, "DPATI-2026-000002");
     assert!(matches!(restore(&to, place.dir.path(), &mut quiet()), Err(OpenError::Locked { .. })));
 
     let Place { dir, ledger } = place;
@@ -74,8 +75,9 @@ fn restoring_sets_the_present_aside_and_gives_no_number_twice() {
     let ledger = open(dir.path());
     assert_eq!(ledger.warnings(), &[]);
     assert!(ledger.expediente(&after).unwrap().is_none());
-    let new = desk.open(&ledger, "1.2", "Otro");
-    assert_eq!(ledger.expediente(&new).unwrap().unwrap().number, "DPATI-2026-000003");
+    // The block of a hundred that was granted after the backup is not granted again.
+    let new = desk.open_numbered(&ledger, "1.2", "Otro");
+    assert_eq!(ledger.expediente(&new).unwrap().unwrap().number, "DPATI-2026-000101");
     assert_sound(&ledger);
     // And the one that was set aside is whole.
     let old = open(&aside);

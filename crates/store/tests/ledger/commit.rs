@@ -103,24 +103,27 @@ fn a_number_that_was_not_used_is_given_again_and_one_that_was_never_is() {
     let mut desk = desk();
     let place = place();
     desk.found(&place.ledger);
+    let taken: Result<(String, _), CommitError> = place.ledger.transact(|tx| desk.number(tx, "DPATI", 2026));
+    assert_eq!(taken.unwrap().0, "DPATI-2026-000001", "with the block that it came from");
     let fails: Result<((), _), CommitError> = place.ledger.transact(|tx| {
-        assert_eq!(tx.next_number("DPATI", 2026)?, "DPATI-2026-000001");
+        assert_eq!(desk.number(tx, "DPATI", 2026)?, "DPATI-2026-000002");
         tx.append(desk.expediente(&ExpedienteId::from("x"), ExpedienteAct::Commented { text: "x".into() }))
     });
     assert!(fails.is_err());
-    let nothing: Result<(String, _), CommitError> = place.ledger.transact(|tx| tx.next_number("DPATI", 2026));
-    assert_eq!(nothing.unwrap().0, "DPATI-2026-000001");
-    let id = desk.open(&place.ledger, "1.2", "Asunto");
-    assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().number, "DPATI-2026-000001");
+    let nothing: Result<(String, _), CommitError> =
+        place.ledger.transact(|tx| desk.number(tx, "DPATI", 2026));
+    assert_eq!(nothing.unwrap().0, "DPATI-2026-000002");
+    let id = desk.open_numbered(&place.ledger, "1.2", "Asunto");
+    assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().number, "DPATI-2026-000002");
 
     // A number that came in otherwise is passed over.
-    let opened = desk.opened(&procedure("1.2"), "DPATI-2026-000002", "Llegó de otro equipo");
+    let opened = desk.opened(&procedure("1.2"), "DPATI-2026-000003", "Llegó de otro equipo");
     let act = desk.expediente(&ExpedienteId::from("lejano"), ExpedienteAct::Opened(opened));
     place.ledger.commit(&[act]).unwrap();
-    let id = desk.open(&place.ledger, "1.2", "Asunto");
-    assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().number, "DPATI-2026-000003");
+    let id = desk.open_numbered(&place.ledger, "1.2", "Asunto");
+    assert_eq!(place.ledger.expediente(&id).unwrap().unwrap().number, "DPATI-2026-000004");
     let (other_unit, _) =
-        place.ledger.transact(|tx| tx.next_number("DSI", 2027)).map_err(|e: CommitError| e).unwrap();
+        place.ledger.transact(|tx| desk.number(tx, "DSI", 2027)).map_err(|e: CommitError| e).unwrap();
     assert_eq!(other_unit, "DSI-2027-000001");
 }
 
@@ -133,7 +136,7 @@ fn many_threads_draw_different_numbers_and_readers_see_whole_commits() {
         let ledger: Arc<Ledger> = Arc::clone(&ledger);
         thread::spawn(move || {
             let mut desk = crate::support::Desk::named(&name);
-            (0..20).map(|_| desk.open(&ledger, "1.2", "Asunto")).collect::<Vec<_>>()
+            (0..20).map(|_| desk.open_numbered(&ledger, "1.2", "Asunto")).collect::<Vec<_>>()
         })
     };
     let threads: Vec<_> = (0..4).map(|n| work(format!("hilo{n}"))).collect();
@@ -185,7 +188,7 @@ fn a_sub_procedure_ends_in_the_transaction_that_continues_its_parent() {
     let procedure = procedure(&called);
     ledger
         .transact(|tx| -> Result<(), CommitError> {
-            let number = tx.next_number("DPATI", 2026)?;
+            let number = desk.number(tx, "DPATI", 2026)?;
             let mut opened = desk.opened(&procedure, &number, "Subprocedimiento");
             opened.parent =
                 Some(ParentRef { expediente: parent.clone(), number: e.number.clone(), step: at.clone() });

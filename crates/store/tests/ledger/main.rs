@@ -4,7 +4,11 @@ mod attachments;
 mod backup;
 mod commit;
 mod faults;
+mod folios;
 mod kill;
+mod papers;
+#[cfg(unix)]
+mod power;
 mod property;
 mod queries;
 mod support;

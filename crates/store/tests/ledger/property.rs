@@ -96,7 +96,7 @@ fn act(
     let deed = match kind {
         0 => {
             let new = ExpedienteId(format!("nuevo-{}", desk.acts));
-            let number = tx.next_number("DPATI", 2026)?;
+            let number = desk.number(tx, "DPATI", 2026)?;
             let library = ledger.library();
             let procedure = library.all()[usize::from(detail) % library.all().len()].clone();
             let opened = desk.opened(&procedure, &number, &format!("Asunto número {detail}"));

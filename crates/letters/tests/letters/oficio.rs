@@ -1,13 +1,9 @@
-//! Letters looked at with tools that others wrote: poppler and qpdf.
-
-#[path = "../examples/support/sample.rs"]
-mod sample;
-#[path = "support/tools.rs"]
-mod tools;
+//! The oficio, from its data to what stands on the sheet.
 
 use procede_letters::{Fact, Facts, Oficio, Recorded, TEMPLATES, Watermark, compose, oficio};
-use sample::{BODY, letter};
-use tools::Made;
+
+use crate::sample::{self, BODY, letter};
+use crate::tools::Made;
 
 fn made(letter: &Oficio) -> Made {
     Made::new(&oficio(letter).expect("the letter can be printed"))
@@ -141,7 +137,7 @@ fn a_sign_that_the_fonts_lack_is_refused_by_name() {
     let text = refusal.to_string();
     assert!(text.contains("El texto del oficio contiene el emoji o símbolo «😀» (U+1F600)"), "{text}");
     assert!(text.contains("El asunto contiene el carácter chino o japonés «審»"), "{text}");
-    assert!(text.contains("no es una imagen PNG ni JPEG"), "{text}");
+    assert!(text.contains("no es una imagen PNG, JPEG ni SVG"), "{text}");
 }
 
 #[test]

@@ -43,14 +43,40 @@ impl Made {
         }
     }
 
-    /// The text of each page.
+    /// The text of each page, in the order that poppler makes of where it stands.
     pub fn pages(&self) -> Vec<String> {
-        let text = self.run("pdftotext", &["-enc", "UTF-8", "letter.pdf", "-"]);
+        self.texts(&[])
+    }
+
+    /// The text of each page, in the order in which it is written in the file.
+    pub fn written(&self) -> Vec<String> {
+        self.texts(&["-raw"])
+    }
+
+    fn texts(&self, options: &[&str]) -> Vec<String> {
+        let text = self.run("pdftotext", &[&["-enc", "UTF-8"], options, &["letter.pdf", "-"]].concat());
         text.strip_suffix('\u{c}')
             .unwrap_or(&text)
             .split('\u{c}')
             .map(|page| page.split_whitespace().collect::<Vec<_>>().join(" "))
             .collect()
+    }
+
+    /// What somebody hears who has the document read.
+    pub fn spoken(&self) -> String {
+        self.run("pdfinfo", &["-struct-text", "letter.pdf"])
+    }
+
+    /// The texts of the QR codes on a page, as a scanner of so many dots to the inch sees it.
+    pub fn codes(&self, page: usize, dots: u32) -> Vec<String> {
+        let (page, dots) = (page.to_string(), dots.to_string());
+        self.run("pdftoppm", &["-r", &dots, "-gray", "-f", &page, "-l", &page, "letter.pdf", "scan"]);
+        let file = self.files("scan").pop().expect("pdftoppm made a picture");
+        let Picture { width, dots } = Picture::read(&std::fs::read(file).expect("the picture can be read"));
+        let mut seen = rqrr::PreparedImage::prepare_from_greyscale(width, dots.len() / width, |x, y| {
+            dots[y * width + x]
+        });
+        seen.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
     }
 
     /// Share of each page that is dark.
@@ -80,18 +106,42 @@ impl Made {
     }
 
     fn pictures(&self) -> Vec<Picture> {
-        self.run("pdftoppm", &["-r", "60", "-gray", "letter.pdf", "page"]);
-        let mut files: Vec<_> = std::fs::read_dir(&self.folder)
-            .expect("the folder is there")
-            .map(|entry| entry.expect("the folder can be read").path())
-            .filter(|path| path.extension().is_some_and(|e| e == "pgm"))
-            .collect();
-        files.sort();
+        if self.files("page").is_empty() {
+            self.run("pdftoppm", &["-r", "60", "-gray", "letter.pdf", "page"]);
+        }
+        let files = self.files("page");
         assert!(!files.is_empty(), "pdftoppm made no picture");
         files
             .iter()
             .map(|file| Picture::read(&std::fs::read(file).expect("the picture can be read")))
             .collect()
+    }
+
+    /// Printers leave a quarter inch free: nothing stands in it.
+    pub fn nothing_at_the_edge(&self) {
+        for picture in self.pictures() {
+            let height = picture.dots.len() / picture.width;
+            let edge = 13;
+            for (i, &dot) in picture.dots.iter().enumerate() {
+                let (x, y) = (i % picture.width, i / picture.width);
+                let inside = (edge..picture.width - edge).contains(&x) && (edge..height - edge).contains(&y);
+                // The watermark and the line to cut along may.
+                assert!(inside || dot > 120, "ink at {x}, {y}");
+            }
+        }
+    }
+
+    fn files(&self, start: &str) -> Vec<PathBuf> {
+        let mut files: Vec<_> = std::fs::read_dir(&self.folder)
+            .expect("the folder is there")
+            .map(|entry| entry.expect("the folder can be read").path())
+            .filter(|path| {
+                path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start))
+                    && path.extension().is_some_and(|e| e == "pgm")
+            })
+            .collect();
+        files.sort();
+        files
     }
 
     fn run(&self, tool: &str, arguments: &[&str]) -> String {
