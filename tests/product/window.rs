@@ -348,7 +348,7 @@ impl Window {
     /// Waits until the sheet in front has text drawn on it: a page alone is white.
     pub async fn wait_ink(&self) -> Result<()> {
         let ink = "(() => {
-            const page = document.querySelector('[role=\"dialog\"] canvas');
+            const page = document.querySelector('canvas');
             if (!page || page.width === 0) return false;
             const { data } = page.getContext('2d').getImageData(0, 0, page.width, page.height);
             let dark = 0;

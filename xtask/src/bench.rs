@@ -16,17 +16,7 @@ const BENCHES: [Bench; 6] = [
     }),
     ("others", "twelve steps on npm bpmn-engine and PyPI SpiffWorkflow", others),
     ("diagram", "crossings and time, beside elkjs and bpmn-auto-layout", diagram),
-    ("letters", "a one-page oficio", || {
-        sh::run(sh::cargo(&[
-            "run",
-            "--release",
-            "--quiet",
-            "-p",
-            "procede-letters",
-            "--example",
-            "letters_bench",
-        ]))
-    }),
+    ("letters", "a one-page oficio, beside typst and reportlab; 200 letters; a long report", letters),
     ("scan", "codes found on worn pages, and the time a page takes", || {
         sh::run(sh::cargo(&["run", "--release", "--quiet", "-p", "procede-scan", "--example", "scan_bench"]))
     }),
@@ -60,13 +50,42 @@ fn others() -> Result<()> {
     sh::run(sh::command(python, &["crates/domain/benches/spiff.py", "300", &here]))
 }
 
-/// A Python with SpiffWorkflow, made once in the target folder.
+/// The same page by others' programs, which read our text, fonts and logo.
+fn letters() -> Result<()> {
+    let target = sh::target();
+    let made = target.join("letters-bench");
+    std::fs::create_dir_all(&made)?;
+    let mut ours = sh::cargo(&[
+        "run",
+        "--release",
+        "--quiet",
+        "-p",
+        "procede-letters",
+        "--example",
+        "letters_bench",
+        "--",
+    ]);
+    ours.arg(&made);
+    sh::run(ours)?;
+    let python = python(&target, "letters-python", &["typst==0.15.2", "reportlab==5.1.0"])?;
+    let file = |name: &str| made.join(name).to_string_lossy().into_owned();
+    let (letter, logo) = (file("letter.tsv"), file("logo.png"));
+    let script = ["crates/letters/benches/others.py", &letter, "crates/letters/fonts", &logo, "200"];
+    sh::run(sh::command(python, &script))
+}
+
 fn spiff(target: &Path) -> Result<std::path::PathBuf> {
-    let venv = target.join("spiff");
+    python(target, "spiff", &["SpiffWorkflow==3.2.0"])
+}
+
+/// A Python with these packages, made once in the target folder.
+fn python(target: &Path, name: &str, packages: &[&str]) -> Result<std::path::PathBuf> {
+    let venv = target.join(name);
     let python = venv.join("bin/python");
     if !python.exists() {
         sh::run(sh::command("python3", &["-m", "venv", &venv.to_string_lossy()]))?;
-        sh::run(sh::command(&python, &["-m", "pip", "install", "--quiet", "SpiffWorkflow==3.2.0"]))?;
+        let install = ["-m", "pip", "install", "--quiet"];
+        sh::run(sh::command(&python, &[&install, packages].concat()))?;
     }
     Ok(python)
 }

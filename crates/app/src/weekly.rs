@@ -167,7 +167,7 @@ fn pdf(desk: &Desk, query: &WeeklyQuery, view: &WeeklyView) -> Result<Vec<u8>> {
     let office = desk.office();
     let by = desk.actor()?;
     let unit = query.unit.clone().unwrap_or_else(|| desk.seat(&office, &by));
-    let day = |text: &str| parse_day(text).map(|d| procede_letters::date_in_words(d));
+    let day = |text: &str| parse_day(text).map(procede_letters::date_in_words);
     report_sheet(
         desk,
         ReportText {

@@ -4,6 +4,7 @@ use procede_domain::{Act, Body, Entrada, FileRef, Letter, Office, Rejection, Res
 
 /// One of them, folded.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "folded one at a time, never kept in numbers")]
 pub enum Paper {
     Letter(Letter),
     Entrada(Entrada),

@@ -94,18 +94,16 @@ pub fn act(app: &App, DoLetter { id, act }: DoLetter) -> Result<Changed> {
 /// What an act on a numbered letter means for the entradas that it answers: they record their answers themselves.
 fn told_to_entradas(letter: &Letter, act: &LetterAct) -> Vec<(EntradaId, EntradaAct)> {
     let Some(number) = letter.number() else { return Vec::new() };
-    let withdrawn = |reason: &str| EntradaAct::AnswerWithdrawn { letter: letter.id.clone(), reason: reason.to_owned() };
+    let withdrawn =
+        |reason: &str| EntradaAct::AnswerWithdrawn { letter: letter.id.clone(), reason: reason.to_owned() };
     match act {
         LetterAct::Annulled { reason } => {
             letter.answers.iter().map(|a| (a.entrada.clone(), withdrawn(reason))).collect()
         }
         LetterAct::AnswersUnlinked { entrada, reason } => vec![(entrada.clone(), withdrawn(reason))],
         LetterAct::AnswersLinked { entrada, .. } => {
-            let act = EntradaAct::Answered {
-                letter: letter.id.clone(),
-                number: number.to_owned(),
-                complete: true,
-            };
+            let act =
+                EntradaAct::Answered { letter: letter.id.clone(), number: number.to_owned(), complete: true };
             vec![(entrada.clone(), act)]
         }
         _ => Vec::new(),

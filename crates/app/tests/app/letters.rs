@@ -4,59 +4,90 @@ use serde_json::{Value, json};
 
 use crate::support::Bench;
 
-fn at_step_two(bench: &Bench) -> (String, Value) {
+/// Expediente and letter, begun at the step of 1.2 that produces one.
+fn at_step_two(bench: &Bench) -> (String, String) {
     let id = bench.open("1.2");
     bench.conclude(&id, "1", None);
-    let mut draft = bench.ok("letter.draft", json!({ "id": id, "step": "2", "index": 0 }));
-    draft["addressee_name"] = json!("Supuesto Modelo Dos");
-    draft["addressee_post"] = json!("Director (ejemplo)");
-    (id, draft)
+    let begun = bench.ok("letter.begin", json!({ "at": { "expediente": id, "step": "2", "index": 0 } }));
+    (id, begun["id"].as_str().unwrap().to_owned())
+}
+
+fn act(bench: &Bench, letter: &str, act: Value) {
+    bench.ok("letter.act", json!({ "id": letter, "act": act }));
+}
+
+/// Fills what the template left open.
+fn complete(bench: &Bench, letter: &str, body: &str) {
+    let mut content = bench.ok("letter", json!({ "id": letter }))["content"].clone();
+    content["addressee"] =
+        json!({ "name": "Supuesto Modelo Dos", "post": "Director (ejemplo)", "unit": "Otra" });
+    content["subject"] = json!("Solicitud de información");
+    content["body"] = json!(body);
+    act(bench, letter, json!({ "type": "revised", "content": content, "remark": "Se completó" }));
 }
 
 #[test]
-fn a_letter_is_proposed_previewed_and_issued_once() {
+fn a_letter_goes_from_its_step_to_its_number() {
     let bench = Bench::founded();
-    let (id, draft) = at_step_two(&bench);
-    assert_eq!(draft["number"], "DPATI-0001/2026");
-    assert!(draft["body"].as_str().unwrap().len() > 40, "{draft}");
-    let preview = bench.ok("letter.preview", draft.clone());
+    let (id, letter) = at_step_two(&bench);
+    let page = bench.ok("letter", json!({ "id": letter }));
+    assert_eq!(page["stage"], "borrador");
+    assert!(page["content"]["body"].as_str().unwrap().len() > 40, "{page}");
+    assert!(page["refused"]["number"].as_str().unwrap().contains("autori"), "{page}");
+    let preview = bench.ok("letter.preview", json!({ "id": letter }));
     assert!(preview["base64"].as_str().unwrap().starts_with("JVBERi0"), "a PDF");
-    let file = bench.ok("letter.issue", draft.clone());
     assert_eq!(
-        bench.ok("file.get", json!({ "file": file }))["base64"].as_str().unwrap().get(..7),
-        Some("JVBERi0")
+        bench.refused("letter.number", json!({ "id": letter, "date": "2026-11-23", "complete": true })).code,
+        "rejected"
     );
+    complete(&bench, &letter, "Se solicita la información.");
+    act(&bench, &letter, json!({ "type": "authorised" }));
+    let today =
+        bench.ok("letter", json!({ "id": letter }))["history"][0]["at"].as_str().unwrap()[..10].to_owned();
+    let given = bench.ok("letter.number", json!({ "id": letter, "date": today, "complete": true }));
+    let number = given["number"].as_str().unwrap().to_owned();
+    assert!(number.starts_with("DPATI-0001/"), "{number}");
     let view = bench.ok("expediente", json!({ "id": id }));
-    assert_eq!(view["letters"][0]["letter"]["number"], "DPATI-0001/2026");
-    assert_eq!(bench.refused("letter.issue", draft).code, "number_taken");
-    let next = bench.ok("letter.draft", json!({ "id": id, "step": "2", "index": 0 }));
-    assert_eq!(next["number"], "DPATI-0002/2026");
+    assert_eq!(view["letters"][0]["letter"]["number"], number);
+    let sheet = bench.ok("letter.sheet", json!({ "id": letter }));
+    let kept = bench.ok("file.get", json!({ "file": given["file"] }));
+    assert_eq!(sheet["base64"], kept["base64"], "what is printed is what was numbered");
+    let list = bench.ok("letters", json!({ "box": "to_print", "limit": 10 }));
+    assert_eq!(list["rows"][0]["item"]["number"], number);
 }
 
 #[test]
 fn a_wording_takes_what_is_being_typed_and_leaves_gaps_for_the_rest() {
     let bench = Bench::founded();
-    let (id, draft) = at_step_two(&bench);
-    let body = draft["body"].as_str().unwrap();
-    assert!(body.contains('['), "nobody has written the term yet: {body}");
+    let (id, letter) = at_step_two(&bench);
+    let body = |letter: &str| bench.ok("letter", json!({ "id": letter }))["content"]["body"].to_string();
+    assert!(body(&letter).contains('['), "nobody has written the term yet: {}", body(&letter));
     bench.ok(
         "draft.save",
         json!({ "id": id, "step": "2", "draft": { "values": { "fecha_limite": "2026-12-04" } } }),
     );
-    let draft = bench.ok("letter.draft", json!({ "id": id, "step": "2", "index": 0 }));
-    let body = draft["body"].as_str().unwrap();
-    assert!(body.contains("4 de diciembre de 2026"), "{body}");
+    let begun = bench.ok("letter.begin", json!({ "at": { "expediente": id, "step": "2", "index": 0 } }));
+    let text = body(begun["id"].as_str().unwrap());
+    assert!(text.contains("4 de diciembre de 2026"), "{text}");
 }
 
 #[test]
-fn a_sign_that_the_fonts_lack_is_refused_by_name_and_nothing_is_kept() {
+fn a_sign_that_the_fonts_lack_is_refused_by_name_and_no_number_is_spent() {
     let bench = Bench::founded();
-    let (id, mut draft) = at_step_two(&bench);
-    draft["body"] = json!("Texto con un signo raro: 漢");
-    let refusal = bench.refused("letter.issue", draft);
+    let (id, letter) = at_step_two(&bench);
+    complete(&bench, &letter, "Texto con un signo raro: 漢");
+    act(&bench, &letter, json!({ "type": "authorised" }));
+    let today =
+        bench.ok("letter", json!({ "id": letter }))["history"][0]["at"].as_str().unwrap()[..10].to_owned();
+    let refusal = bench.refused("letter.number", json!({ "id": letter, "date": today, "complete": true }));
     assert_eq!(refusal.code, "letter");
     assert!(refusal.message.contains('漢'), "{}", refusal.message);
     assert_eq!(bench.ok("expediente", json!({ "id": id }))["letters"], json!([]));
+    act(&bench, &letter, json!({ "type": "authorisation_withdrawn", "reason": "Tiene un signo raro" }));
+    complete(&bench, &letter, "Texto sin signos raros.");
+    act(&bench, &letter, json!({ "type": "authorised" }));
+    let given = bench.ok("letter.number", json!({ "id": letter, "date": today, "complete": true }));
+    assert!(given["number"].as_str().unwrap().starts_with("DPATI-0001/"), "{given}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The methods as the window calls them: JSON in, JSON out, on a real ledger in a temporary folder.
 
+mod correspondence;
 mod demo;
 mod expediente;
 mod letters;

@@ -27,12 +27,21 @@ fn content(subject: &str) -> Content {
         form: Form::Oficio,
         unit: "DGTI".into(),
         place: "Ciudad de México".into(),
-        addressee: Addressee { name: "Persona Ficticia".into(), post: "Titular".into(), unit: "Otra Dirección".into() },
+        addressee: Addressee {
+            name: "Persona Ficticia".into(),
+            post: "Titular".into(),
+            unit: "Otra Dirección".into(),
+        },
         subject: subject.into(),
         antecedent: String::new(),
         body: "Texto del oficio.".into(),
         close: String::new(),
-        signer: Signatory { person: Some(PersonId::from("p1")), name: "Persona 1".into(), post: "Titular".into(), role: String::new() },
+        signer: Signatory {
+            person: Some(PersonId::from("p1")),
+            name: "Persona 1".into(),
+            post: "Titular".into(),
+            role: String::new(),
+        },
         signatures: Vec::new(),
         data: Vec::new(),
         copies: Vec::new(),
@@ -62,7 +71,11 @@ fn receive(desk: &mut Desk, id: &str, ci: &str, reference: &str, due: Option<&st
         means: Entry::Papel,
         received_on: day("2026-01-05"),
         received_at: "09:30".into(),
-        sender: Addressee { name: "Remitente Ficticio".into(), post: String::new(), unit: "Aduana de Ejemplo".into() },
+        sender: Addressee {
+            name: "Remitente Ficticio".into(),
+            post: String::new(),
+            unit: "Aduana de Ejemplo".into(),
+        },
         reference: reference.into(),
         dated: None,
         subject: "Solicitud de conexión".into(),
@@ -75,8 +88,14 @@ fn receive(desk: &mut Desk, id: &str, ci: &str, reference: &str, due: Option<&st
         notes: String::new(),
     };
     let ci = Folio { series: "anterior".into(), year: 0, number: 0, text: ci.into() };
-    let received =
-        Received { ci, unit: "DGTI".into(), facts, scans: Vec::new(), antecedent: None, imported: "prueba".into() };
+    let received = Received {
+        ci,
+        unit: "DGTI".into(),
+        facts,
+        scans: Vec::new(),
+        antecedent: None,
+        imported: "prueba".into(),
+    };
     desk.act(Body::Entrada { entrada: EntradaId::from(id), act: EntradaAct::Received(Box::new(received)) })
 }
 
@@ -128,7 +147,10 @@ fn entradas_are_listed_by_due_date_owner_and_reference() {
         page.items.into_iter().map(|item| item.ci).collect()
     };
     assert_eq!(list(EntradaFilter::default()), ["CI-1", "CI-2"], "those without a date come last");
-    assert_eq!(list(EntradaFilter { states: vec![State::Turnada.key().into()], ..EntradaFilter::default() }), ["CI-1"]);
+    assert_eq!(
+        list(EntradaFilter { states: vec![State::Turnada.key().into()], ..EntradaFilter::default() }),
+        ["CI-1"]
+    );
     assert_eq!(list(EntradaFilter { owner: Some("DPATI".into()), ..EntradaFilter::default() }), ["CI-1"]);
     assert_eq!(list(EntradaFilter { text: "remitente aduana".into(), ..EntradaFilter::default() }).len(), 2);
     let mine = Viewer::new(&ledger.office(), &person("p2", "DPATI").as_actor());
@@ -157,7 +179,12 @@ fn responsivas_are_found_by_what_they_hold() {
     let (mut desk, place) = (desk(), place());
     let ledger = &place.ledger;
     desk.found(ledger);
-    let party = |name: &str| Party { name: name.into(), employee: "10".into(), post: "Enlace".into(), ..Party::default() };
+    let party = |name: &str| Party {
+        name: name.into(),
+        employee: "10".into(),
+        post: "Enlace".into(),
+        ..Party::default()
+    };
     let content = responsiva::Content {
         unit: "DGTI".into(),
         place: "México".into(),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SearchHit } from '../../generated/SearchHit';
 import { byKind, whereTo } from './hits';
 
-const hit = (given: Partial<SearchHit>): SearchHit => ({ kind: 'expediente', title: '', snippet: [], expediente: null, number: null, procedure: null, ...given });
+const hit = (given: Partial<SearchHit>): SearchHit => ({ kind: 'expediente', title: '', snippet: [], expediente: null, number: null, procedure: null, paper: null, ...given });
 
 test('by kind, inside a kind as they come', () => {
   const groups = byKind([hit({ title: 'persona', kind: 'person' }), hit({ title: 'nuevo' }), hit({ title: 'oficio', kind: 'letter' }), hit({ title: 'viejo' })]);

@@ -10,11 +10,15 @@ export const kinds: Record<HitKind, { label: string; one: string; icon: IconName
   letter: { label: 'Oficios', one: 'Oficio', icon: 'correspondencia' },
   file: { label: 'Anexos', one: 'Anexo', icon: 'adjuntar' },
   person: { label: 'Personas', one: 'Persona', icon: 'persona' },
+  oficio: { label: 'Salidas', one: 'Salida', icon: 'documento' },
+  entrada: { label: 'Entradas', one: 'Entrada', icon: 'correspondencia' },
+  responsiva: { label: 'Responsivas', one: 'Responsiva', icon: 'registros' },
   procedure: { label: 'Procedimientos', one: 'Procedimiento', icon: 'procedimientos' },
 };
 
 export function whereTo(hit: SearchHit): string {
   if (hit.expediente !== null) return href('expediente', { id: hit.expediente });
+  if (hit.paper !== null && (hit.kind === 'oficio' || hit.kind === 'entrada' || hit.kind === 'responsiva')) return href(hit.kind, { id: hit.paper });
   if (hit.procedure !== null) return href('procedimiento', { key: hit.procedure });
   return href('configuracion', { tab: 'personas' });
 }

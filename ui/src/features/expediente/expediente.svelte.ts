@@ -7,7 +7,6 @@ import type { ConclusionView } from '../../generated/ConclusionView';
 import type { CurrentStep } from '../../generated/CurrentStep';
 import type { ExpedienteAct } from '../../generated/ExpedienteAct';
 import type { ExpedienteView } from '../../generated/ExpedienteView';
-import type { LetterAt } from '../../generated/LetterAt';
 import type { Procedure } from '../../generated/Procedure';
 import type { Step } from '../../generated/Step';
 import { Loaded } from '../../platform/loaded.svelte';
@@ -30,8 +29,6 @@ export class Expediente {
   readonly id: string;
   pane = $state<Pane>('turno');
   asking = $state.raw<Asking | null>(null);
-  /** The letter being written. */
-  letter = $state.raw<LetterAt | null>(null);
   /** The step chosen in the diagram. */
   chosen = $state<string | null>(null);
   /** Waiting steps whose cards the person opened or shut, against what is usual. */
