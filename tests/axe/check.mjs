@@ -91,13 +91,14 @@ async function screens(page) {
     { name: 'expediente, plazo', hash: `#/expedientes/${withTerm.id}`, then: press('Ver el cómputo') },
     { name: 'expediente, turnar', hash: `#/expedientes/${withTerm.id}`, then: press('Turnar…') },
     { name: 'oficio', hash: `#/expedientes/${withLetter.id}`, then: press('Redactar') },
+    { name: 'escaneos', hash: '#/correspondencia/escaneos' },
     { name: 'procedimientos', hash: '#/procedimientos' },
     ...['ficha', 'actividades', 'diagrama', 'formatos', 'controles', 'erratas', 'cotejo'].map((one) => ({ name: `procedimiento, ${one}`, hash: `#/procedimientos/1.3?tab=${one}` })),
     { name: 'buscar', hash: '#/buscar' },
     { name: 'buscar, con resultados', hash: '#/buscar?q=ejemplo' },
     { name: 'paleta', hash: '#/inicio', then: () => page.keyboard.press('Control+k') },
     { name: 'atajos', hash: '#/inicio', then: press('Atajos de teclado') },
-    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
+    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'plantillas', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
   ];
 }
 
