@@ -90,6 +90,8 @@ async function screens(page) {
     { name: 'expediente concluido', hash: `#/expedientes/${closed.id}` },
     { name: 'expediente, plazo', hash: `#/expedientes/${withTerm.id}`, then: press('Ver el cómputo') },
     { name: 'expediente, turnar', hash: `#/expedientes/${withTerm.id}`, then: press('Turnar…') },
+    ...['entradas', 'salidas', 'semanal', 'importar'].map((one) => ({ name: `correspondencia, ${one}`, hash: `#/correspondencia/${one}` })),
+    { name: 'registrar entrada', hash: '#/correspondencia/entradas?hacer=registrar' },
     { name: 'oficio', hash: `#/expedientes/${withLetter.id}`, then: press('Redactar') },
     { name: 'escaneos', hash: '#/correspondencia/escaneos' },
     { name: 'procedimientos', hash: '#/procedimientos' },

@@ -4,6 +4,7 @@ mod bench;
 mod codegen;
 mod count;
 mod export_bpmn;
+mod gallery;
 mod gates;
 mod run;
 mod setup;
@@ -23,6 +24,8 @@ cargo xtask <command>
   tidy              the rules of the code base that no other tool knows
   codegen [--check] write (or only compare) the generated TypeScript types
   export-bpmn DIR   every procedure as a BPMN 2.0 file
+  gallery [DIR]     every wording and document that ships, with fictional data, as PDF and PNG (target/gallery)
+  gallery --accept  keep the hashes of those documents, once somebody has looked at them
   bench             the benchmarks
 ";
 
@@ -48,6 +51,9 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["codegen"] => codegen::codegen(codegen::Mode::Write),
         ["codegen", "--check"] => codegen::codegen(codegen::Mode::Check),
         ["export-bpmn", folder] => export_bpmn::export_bpmn(folder.as_ref()),
+        ["gallery"] => gallery::gallery(None),
+        ["gallery", "--accept"] => gallery::accept(),
+        ["gallery", folder] => gallery::gallery(Some(folder)),
         ["bench", rest @ ..] => bench::bench(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::show::{text_of, unit_name};
 
 /// Every field of the procedure: the newest values first, then those that nobody has filled in. `typed` is what
-/// stands in the form of step `at`, which is usually being filled in when its letter is begun.
+/// stands in the form of step `at`, which is usually being filled in when its letter is begun. Files are nothing that a
+/// wording can tell.
 pub(crate) fn fields(office: &Office, e: &Expediente, at: &Step, typed: &Values) -> Vec<Fact> {
     let mut facts = values(office, at, typed);
     for c in e.conclusions.iter().rev().filter(|c| c.undone.is_none()) {
@@ -23,15 +24,16 @@ pub(crate) fn fields(office: &Office, e: &Expediente, at: &Step, typed: &Values)
     let mut seen = HashSet::new();
     facts.retain(|fact| seen.insert((fact.step.clone(), fact.id.clone())));
     for step in &e.procedure.steps {
-        let unknown = step.fields.iter().filter(|f| !seen.contains(&(step.id.clone(), f.id.clone())));
+        let told = step.fields.iter().filter(|f| f.kind != FieldKind::File);
+        let unknown = told.filter(|f| !seen.contains(&(step.id.clone(), f.id.clone())));
         facts.extend(unknown.map(|field| fact(step, field, empty(field))));
     }
     facts
 }
 
 fn values(office: &Office, step: &Step, values: &Values) -> Vec<Fact> {
-    let known = |field: &Field| Some(fact(step, field, recorded(office, field, values.get(&field.id)?)));
-    step.fields.iter().filter_map(known).collect()
+    let told = step.fields.iter().filter(|f| f.kind != FieldKind::File);
+    told.filter_map(|f| Some(fact(step, f, recorded(office, f, values.get(&f.id)?)))).collect()
 }
 
 fn fact(step: &Step, field: &Field, value: Recorded) -> Fact {
@@ -53,7 +55,7 @@ fn columns(field: &Field) -> Vec<Column> {
 fn recorded(office: &Office, field: &Field, value: &Value) -> Recorded {
     let text = || text_of(field, value);
     match (field.kind, value) {
-        (FieldKind::File, _) | (_, Value::Null) => Recorded::Missing,
+        (_, Value::Null) => Recorded::Missing,
         (FieldKind::Date, Value::String(day)) => {
             day.parse::<NaiveDate>().map_or_else(|_| Recorded::Text(text()), Recorded::Date)
         }

@@ -9,6 +9,8 @@ use crate::table::table;
 use crate::tree::{Role, Tag};
 
 const INDENT: f32 = 20.0;
+/// Room for the longest number that Markdown knows.
+const MARKER: f32 = 80.0;
 
 /// The rows of a body. `top` is the room above it, `level` the level of its highest headings.
 pub(crate) fn body(galley: &mut Galley, set: Setting, blocks: &[Block], top: f32, level: u8) -> Vec<Row> {
@@ -85,7 +87,8 @@ fn item(
     let (label, own) = (galley.tree.add(tag, Role::Label), galley.tree.add(tag, Role::ItemBody));
     let mut rows = galley.set(&block.spans, Form { above, tag: own, ..form });
     if let Some(marker) = marker {
-        let (left, width) = (form.left - INDENT, INDENT - 6.0);
+        // A number of many digits reaches into the margin: it is never broken.
+        let (left, width) = (form.left - MARKER, MARKER - 6.0);
         let form = Form { left, width, align: Align::Right, ink: Ink(0.0), tag: label, ..form };
         lead(&mut rows, galley.set(&plain(marker, Face::Regular), form));
     }

@@ -3,7 +3,7 @@
 mod edges;
 mod root;
 mod sizes;
-mod words;
+pub(crate) mod words;
 
 use anyhow::{Result, bail};
 

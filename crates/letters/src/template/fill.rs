@@ -8,15 +8,16 @@ use super::facts::{Facts, Proposal, Recorded};
 use super::values::{Known, in_words, items, lines, short_date, shown};
 use super::{Part, Template, syntax};
 
-/// Instructions and bytes that filling one part may cost.
-const FUEL: u64 = 500_000;
+/// What filling one part may cost: an instruction costs one, and so do 64 bytes of text.
+const FUEL: u64 = 30_000;
+const MAX_BYTES: usize = FUEL as usize * 64;
 
 /// The first wording of a letter. A part whose text has an error stays as it is written, so that a person sees it;
 /// [`super::lint()`] says what is wrong with it.
 pub fn fill(template: &Template, facts: &Facts) -> Proposal {
     let facts = Arc::new(facts.clone());
     Proposal {
-        subject: joined(&part(&template.subject, &facts, Style::Plain)),
+        subject: capitalised(joined(&part(&template.subject, &facts, Style::Plain))),
         body: part(&template.body, &facts, Style::Markdown),
         close: part(&template.close, &facts, Style::Plain),
     }
@@ -123,7 +124,7 @@ fn block(
 
 /// What could not be written anyway is not made.
 fn fits<'a>(texts: impl Iterator<Item = &'a String>) -> Result<(), Error> {
-    if texts.map(String::len).sum::<usize>() as u64 > FUEL {
+    if texts.map(String::len).sum::<usize>() > MAX_BYTES {
         return Err(Error::new(ErrorKind::OutOfFuel, "longer than a letter"));
     }
     Ok(())
@@ -173,17 +174,41 @@ fn escaped(text: &str) -> String {
     written
 }
 
+/// A subject may begin with a value that was written for the middle of a sentence.
+fn capitalised(text: String) -> String {
+    let mut signs = text.chars();
+    match signs.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(signs).collect(),
+        _ => text,
+    }
+}
+
 fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Without the empty lines that blocks leave behind.
+/// Without the empty lines that blocks leave behind, and without a second stop after a value that ends in one
+/// ("S.A. de C.V..").
 fn squeezed(text: &str) -> String {
-    let mut lines: Vec<&str> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     for line in text.trim().lines() {
         if !(line.trim().is_empty() && lines.last().is_none_or(|last| last.is_empty())) {
-            lines.push(line.trim_end());
+            lines.push(one_stop(line.trim_end()));
         }
     }
     lines.join("\n")
+}
+
+fn one_stop(line: &str) -> String {
+    let mut kept = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find("..") {
+        let after = &rest[at + 2..];
+        let ends_a_word = rest[..at].ends_with(char::is_alphanumeric)
+            && !after.starts_with(|c: char| c == '.' || c.is_alphanumeric());
+        kept.push_str(&rest[..at]);
+        kept.push_str(if ends_a_word { "." } else { ".." });
+        rest = after;
+    }
+    kept + rest
 }

@@ -57,6 +57,15 @@ fn one_page_reads_from_top_to_bottom() {
 }
 
 #[test]
+fn the_numbers_of_a_long_list_are_whole() {
+    let items: Vec<String> = (1..=120).map(|i| format!("{i}. Punto del acuerdo.")).collect();
+    let pages = made(&Oficio { body: items.join("\n"), ..letter() }).pages().concat();
+    for number in ["9. Punto", "10. Punto", "99. Punto", "120. Punto"] {
+        assert!(pages.contains(number), "{number}: {pages}");
+    }
+}
+
+#[test]
 fn the_document_says_what_it_is() {
     let bytes = oficio(&letter()).unwrap();
     let info = Made::new(&bytes).info();

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 /// Far more than any of it takes, far less than a hang.
 const LONG: Duration = Duration::from_secs(5);
-const MUCH: usize = 16 * 1024 * 1024;
+const MUCH: usize = 4 * 1024 * 1024;
 
 /// Pieces that make most texts nearly right, so that the fuzz gets past the reader.
 fn piece() -> impl Strategy<Value = String> {

@@ -118,6 +118,7 @@ fn facts_are_named_by_field_or_by_step() {
     body("{% if campo.sentido == \"Favorable\" %}procede{% else %}no procede{% endif %}", "procede");
     body("{{ campo.anexos }}", "Acta, Factura e Índice");
     body("{{ campo.sentido | mayusculas }}", "FAVORABLE");
+    body("Con S.A. de C.V.. Y a..b, c... d", "Con S.A. de C.V. Y a..b, c... d");
 }
 
 #[test]
@@ -129,6 +130,7 @@ fn what_is_not_known_is_a_gap_with_its_label() {
         r"\[no existe\] \[nada\] \[destinatario\]",
     );
     body("{% if campo.rfc %}RFC {{ campo.rfc }}{% endif %}fin", "fin");
+    assert_eq!(fill(&template("{{ asunto }}", "x", ""), &facts()).subject, "Mantenimiento de *equipos*");
     let filled = fill(&template("{{ campo.rfc }} de {{ asunto }}", "x", "{{ lugar }}"), &facts());
     assert_eq!(filled.subject, "[RFC] de mantenimiento de *equipos*");
     assert_eq!(filled.close, "[lugar]");

@@ -83,7 +83,7 @@ fn check([database, log]: &[Vec<u8>; 2], acknowledged: u64, what: &str) {
     // Each session: one act that opens, then two at a time.
     assert_eq!(
         (there - FOUNDING) % 9 % 2,
-        u64::from((there - FOUNDING) % 9 != 0),
+        u64::from(!(there - FOUNDING).is_multiple_of(9)),
         "{what}: half a transaction"
     );
     assert_sound(&ledger);

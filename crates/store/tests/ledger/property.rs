@@ -148,7 +148,16 @@ fn act(
             reason: reason(),
         },
         17 => ExpedienteAct::Turned { step: at, to: to(detail % 3 != 0), instruction: "Atender".into() },
-        18 => ExpedienteAct::TurnRejected { step: at, reason: reason() },
+        18 => {
+            // Turned to who rejects it: by chance alone the two seldom meet.
+            let to = Recipient { person: Some(actor.person.clone()), ..to(true) };
+            let turned = ExpedienteAct::Turned { step: at.clone(), to, instruction: "Atender".into() };
+            match tx.append(desk.expediente(&id, turned)) {
+                Ok(()) | Err(CommitError::Rejected(_)) => {}
+                Err(error) => return Err(error),
+            }
+            ExpedienteAct::TurnRejected { step: at, reason: reason() }
+        }
         19 => ExpedienteAct::Informed { to: to(detail % 2 == 0), note: "Nota".into() },
         20 => ExpedienteAct::Acknowledged {},
         21 => ExpedienteAct::Claimed { step: at },
