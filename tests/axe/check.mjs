@@ -93,6 +93,7 @@ async function screens(page) {
     ...['entradas', 'salidas', 'semanal', 'importar'].map((one) => ({ name: `correspondencia, ${one}`, hash: `#/correspondencia/${one}` })),
     { name: 'registrar entrada', hash: '#/correspondencia/entradas?hacer=registrar' },
     { name: 'oficio', hash: `#/expedientes/${withLetter.id}`, then: press('Redactar') },
+    { name: 'escaneos', hash: '#/correspondencia/escaneos' },
     { name: 'procedimientos', hash: '#/procedimientos' },
     ...['ficha', 'actividades', 'diagrama', 'formatos', 'controles', 'erratas', 'cotejo'].map((one) => ({ name: `procedimiento, ${one}`, hash: `#/procedimientos/1.3?tab=${one}` })),
     { name: 'buscar', hash: '#/buscar' },
@@ -100,6 +101,7 @@ async function screens(page) {
     { name: 'paleta', hash: '#/inicio', then: () => page.keyboard.press('Control+k') },
     { name: 'atajos', hash: '#/inicio', then: press('Atajos de teclado') },
     ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'folios', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
+    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'plantillas', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
   ];
 }
 

@@ -110,7 +110,6 @@ fn every_screen_has_its_picture() {
         window.press("Redactar oficio…").await?;
         window.wait_ink().await?;
         picture(&window, "oficio").await?;
-        window.press("Cerrar").await?;
 
         window.go("#/inicio").await?;
         window.keys("\u{e009}k\u{e000}").await?; // Ctrl+K
