@@ -13,7 +13,7 @@
 //! Sin otro particular, le envío un cordial saludo.
 //! ```
 //!
-//! [`Template::parse`] reads it, [`lint`] says what is wrong with its placeholders, [`fill`] writes the facts into it.
+//! [`Template::parse`] reads it, [`lint()`] says what is wrong with its placeholders, [`fill()`] writes the facts into it.
 //! Templates come from outside: none makes these functions panic, hang or write without bound.
 
 mod facts;
