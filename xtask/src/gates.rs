@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::codegen::{self, Mode};
 use crate::count::{Count, count};
-use crate::{export_bpmn, run, setup, sh, tidy};
+use crate::{export_bpmn, run, setup, sh, tidy, windows};
 
 /// The window's feature is on everywhere, so that cargo builds every dependency once.
 const WORKSPACE: [&str; 3] = ["--workspace", "--features", "custom-protocol"];
@@ -39,6 +39,9 @@ pub fn test() -> Result<()> {
         ("accessibility: every screen", axe_tests),
         ("examples in the documentation", || tests(cargo(&["test"], &["--doc"]))),
         ("the window", window_tests),
+        ("Windows: clippy", || on_linux(|| fine(windows::check()))),
+        ("Windows: tests under Wine", || on_linux(|| tests(windows::tests()?))),
+        ("Windows: the program and its installer", || on_linux(|| fine(windows::programs()))),
     ];
     let mut total = Count::default();
     let began = Instant::now();
@@ -147,6 +150,11 @@ fn window_tests() -> Result<Outcome> {
         println!("They ran with the other tests.");
         Ok(Outcome::Fine)
     }
+}
+
+/// Windows itself needs no Wine: there the other gates are these.
+fn on_linux(gate: impl FnOnce() -> Result<Outcome>) -> Result<Outcome> {
+    if cfg!(windows) { Ok(Outcome::Fine) } else { gate() }
 }
 
 /// The command, under Xvfb where there is no display.

@@ -9,6 +9,7 @@ mod run;
 mod setup;
 mod sh;
 mod tidy;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,13 @@ cargo xtask <command>
   codegen [--check] write (or only compare) the generated TypeScript types
   export-bpmn DIR   every procedure as a BPMN 2.0 file
   bench             the benchmarks
+  windows check     clippy for Windows
+  windows test      every crate's tests as Windows programs under Wine, and the installer's
+  windows installer the Windows program and its installer, tried out under Wine
+  windows key FILE  a new key to sign updates with
+  windows offer INSTALLER KEY [NOTES]
+                    the signed manifest of an update, beside its installer
+  windows bench     the program's self-check here and under Wine, and what takes its place
 ";
 
 fn main() -> ExitCode {
@@ -49,6 +57,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["codegen", "--check"] => codegen::codegen(codegen::Mode::Check),
         ["export-bpmn", folder] => export_bpmn::export_bpmn(folder.as_ref()),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["windows", rest @ ..] => windows::windows(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

@@ -1,7 +1,9 @@
 //! The methods as the window calls them: JSON in, JSON out, on a real ledger in a temporary folder.
 
 mod demo;
+mod encodings;
 mod expediente;
 mod letters;
 mod safety;
 mod support;
+mod zones;

@@ -5,6 +5,7 @@ mod backup;
 mod commit;
 mod faults;
 mod kill;
+mod places;
 mod property;
 mod queries;
 mod support;
