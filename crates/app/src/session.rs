@@ -66,7 +66,8 @@ impl App {
     /// Lets go of the data, so that other files can take their place.
     pub(crate) fn close(&self) {
         let closing = Err(Problem::passing("Los datos se están restaurando."));
-        let desk = std::mem::replace(&mut *self.desk.write().unwrap_or_else(PoisonError::into_inner), closing);
+        let desk =
+            std::mem::replace(&mut *self.desk.write().unwrap_or_else(PoisonError::into_inner), closing);
         let Ok(desk) = desk else { return };
         let left = Arc::downgrade(&desk);
         drop(desk);

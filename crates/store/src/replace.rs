@@ -48,7 +48,7 @@ pub(crate) fn take_place(from: &Path, to: &Path) -> Result<(), Fault> {
 
 /// Renames, waiting a little while someone else has the file open.
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    patiently(|| fs::rename(from, to), |wait| std::thread::sleep(wait))
+    patiently(|| fs::rename(from, to), std::thread::sleep)
 }
 
 /// Somebody marked the file so that nobody writes over it; Windows would refuse, Linux would not.
