@@ -72,6 +72,7 @@ struct Order<'a> {
     printer: Option<&'a str>,
     copies: u16,
     tray: Option<&'a str>,
+    #[cfg_attr(windows, expect(dead_code, reason = "the spooler calls a job as its file"))]
     title: &'a str,
 }
 
@@ -79,11 +80,11 @@ struct Order<'a> {
 const MOST_COPIES: u16 = 99;
 
 pub(super) fn printers() -> Result<Vec<Printer>, RpcError> {
-    system::System::default().printers()
+    system::system().printers()
 }
 
 pub(super) fn print(print: &Print) -> Result<Vec<Printed>, RpcError> {
-    print_on(&system::System::default(), print)
+    print_on(&system::system(), print)
 }
 
 fn print_on(system: &system::System, print: &Print) -> Result<Vec<Printed>, RpcError> {

@@ -16,6 +16,10 @@ pub(super) struct System {
     folder: Option<PathBuf>,
 }
 
+pub(super) fn system() -> System {
+    System::default()
+}
+
 impl System {
     pub fn printers(&self) -> Result<Vec<Printer>, RpcError> {
         let names = self.run("lpstat", &["-e"]).map_err(|error| RpcError::new("no_printing", error))?;

@@ -10,9 +10,12 @@ use winprint::ticket::{Copies, FeatureOptionPack, PrintCapabilities, PrintTicket
 
 use super::{Order, Printer};
 
-/// Windows' spooler.
-#[derive(Default)]
+/// Windows' spooler. A job is called there as its file is.
 pub(super) struct System;
+
+pub(super) fn system() -> System {
+    System
+}
 
 impl System {
     pub fn printers(&self) -> Result<Vec<Printer>, RpcError> {
