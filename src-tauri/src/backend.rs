@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use procede_app::RpcError;
 use serde_json::Value;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Runtime};
 
 /// Answers a method of the page. It runs on a blocking thread and may be called by several at once.
 pub type Backend = Box<dyn Fn(&str, Value) -> Result<Value, RpcError> + Send + Sync>;
@@ -39,7 +39,7 @@ impl Plugged {
 }
 
 /// Sends the event `changed` with the names of the views.
-pub(crate) fn changed_event(app: AppHandle) -> Changed {
+pub(crate) fn changed_event<R: Runtime>(app: AppHandle<R>) -> Changed {
     Arc::new(move |views| {
         // The window may be closing; then nobody is left to tell.
         let _ = app.emit("changed", views);

@@ -1,26 +1,61 @@
 //! Where the office's data lives.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, Runtime};
 
 const CHOSEN: &str = "PROCEDE_DATA";
+/// In the program's own folder of the user; its first line names another folder for the data.
+const NOTE: &str = "carpeta-de-datos.txt";
 
-/// The folder of the data: `PROCEDE_DATA` if it is set, else one under the user's local application data.
-/// Making it is the store's work, which can say better what is wrong when it fails.
-pub(crate) fn folder(app: &AppHandle) -> tauri::Result<PathBuf> {
-    match chosen() {
-        Some(folder) => Ok(folder),
-        // Not the folder itself: WebView2 and the Windows installer write their own things in it.
-        None => Ok(app.path().app_local_data_dir()?.join("datos")),
+/// The folder of the data.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Data {
+    pub folder: PathBuf,
+    /// Somebody chose it for this start: then the window's own memory (widths of columns, theme) lives there too.
+    pub chosen: bool,
+}
+
+/// In this order: the folder of the command line, `PROCEDE_DATA`, the one that the user's note names, and else one under
+/// the user's local application data, which no network carries from one computer to another. Making it is the store's
+/// work, which can say better what is wrong when it fails.
+pub(crate) fn data<R: Runtime>(app: &AppHandle<R>, named: Option<PathBuf>) -> tauri::Result<Data> {
+    let variable = std::env::var_os(CHOSEN).filter(|value| !value.is_empty()).map(PathBuf::from);
+    Ok(choose(named.or(variable), &app.path().app_local_data_dir()?))
+}
+
+fn choose(chosen: Option<PathBuf>, own: &Path) -> Data {
+    if let Some(folder) = chosen {
+        return Data { folder, chosen: true };
     }
+    // Not the folder itself: WebView2 and the Windows installer write their own things in it.
+    let folder =
+        fs::read(own.join(NOTE)).ok().and_then(|note| noted(&note)).unwrap_or_else(|| own.join("datos"));
+    Data { folder, chosen: false }
 }
 
-/// Whether somebody chose the folder: then the window's own memory (widths of columns, theme) lives there too.
-pub(crate) fn is_chosen() -> bool {
-    chosen().is_some()
+/// The first line, as Windows' Notepad may have written it.
+fn noted(note: &[u8]) -> Option<PathBuf> {
+    let text = procede_app::text_from_bytes(note);
+    let line = text.lines().next()?.trim().trim_matches('"');
+    (!line.is_empty()).then(|| PathBuf::from(line))
 }
 
-fn chosen() -> Option<PathBuf> {
-    std::env::var_os(CHOSEN).filter(|value| !value.is_empty()).map(PathBuf::from)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_are_where_the_nearest_choice_says() {
+        let own = tempfile::tempdir().unwrap();
+        let folder = |chosen: Option<&str>| choose(chosen.map(PathBuf::from), own.path());
+        assert_eq!(folder(None), Data { folder: own.path().join("datos"), chosen: false });
+        // "D:\Dirección" of an old Notepad, with its line end.
+        fs::write(own.path().join(NOTE), b"\"D:\\Direcci\xf3n\"\r\notra cosa\r\n").unwrap();
+        assert_eq!(folder(None), Data { folder: r"D:\Dirección".into(), chosen: false });
+        assert_eq!(folder(Some("/otra")), Data { folder: "/otra".into(), chosen: true });
+        fs::write(own.path().join(NOTE), "\r\n").unwrap();
+        assert_eq!(folder(None).folder, own.path().join("datos"));
+    }
 }

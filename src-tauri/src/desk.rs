@@ -1,6 +1,9 @@
-//! What the page asks of the desk around it: choose files, choose where to save, open a document in its viewer.
+//! What the page asks of the desk around it: choose files, choose where to save, open or print a document, update.
 
 mod answers;
+mod print_dialog;
+mod printing;
+mod update;
 mod viewer;
 
 use std::path::PathBuf;
@@ -8,18 +11,27 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tauri::AppHandle;
+use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use procede_app::RpcError;
 
 /// Answers `window.<act>`. Blocks while a dialog is open.
-pub(crate) fn call(app: &AppHandle, act: &str, params: Value) -> Result<Value, RpcError> {
+pub(crate) fn call<R: Runtime>(app: &AppHandle<R>, act: &str, params: Value) -> Result<Value, RpcError> {
     match act {
         "chooseFiles" => choose_files(app, read(params)?),
         "chooseFolder" => choose_folder(app, read(params)?),
         "chooseSavePath" => choose_save_path(app, read(params)?),
         "openFile" => viewer::open(&read::<OpenFile>(params)?.path).map(|()| Value::Null),
+        "printers" => printing::printers().map(|printers| json!(printers)),
+        "print" => printing::print(&read(params)?).map(|printed| json!(printed)),
+        "printDialog" => print_dialog::open(app, &read::<OpenFile>(params)?.path).map(|()| Value::Null),
+        "inspectUpdate" => update::inspect(&read::<Folder>(params)?.folder),
+        "installUpdate" => {
+            update::install(&read::<Folder>(params)?.folder)?;
+            app.exit(0);
+            Ok(Value::Null)
+        }
         _ => Err(RpcError::new("unknown_method", format!("La ventana no sabe hacer «{act}»."))),
     }
 }
@@ -51,8 +63,14 @@ struct OpenFile {
     path: PathBuf,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Folder {
+    folder: PathBuf,
+}
+
 /// The chosen paths; empty when the person cancelled.
-fn choose_files(app: &AppHandle, choose: Choose) -> Result<Value, RpcError> {
+fn choose_files<R: Runtime>(app: &AppHandle<R>, choose: Choose) -> Result<Value, RpcError> {
     if let Some(paths) = answers::next() {
         return Ok(json!(paths));
     }
@@ -65,7 +83,7 @@ fn choose_files(app: &AppHandle, choose: Choose) -> Result<Value, RpcError> {
 }
 
 /// The chosen folder, or `null`.
-fn choose_folder(app: &AppHandle, choose: Choose) -> Result<Value, RpcError> {
+fn choose_folder<R: Runtime>(app: &AppHandle<R>, choose: Choose) -> Result<Value, RpcError> {
     if let Some(paths) = answers::next() {
         return Ok(json!(paths.first()));
     }
@@ -73,14 +91,14 @@ fn choose_folder(app: &AppHandle, choose: Choose) -> Result<Value, RpcError> {
 }
 
 /// The chosen path, or `null`. Nothing is written: the application writes.
-fn choose_save_path(app: &AppHandle, choose: Choose) -> Result<Value, RpcError> {
+fn choose_save_path<R: Runtime>(app: &AppHandle<R>, choose: Choose) -> Result<Value, RpcError> {
     if let Some(paths) = answers::next() {
         return Ok(json!(paths.first()));
     }
     one(dialog(app, &choose).set_file_name(&choose.name).blocking_save_file())
 }
 
-fn dialog(app: &AppHandle, choose: &Choose) -> FileDialogBuilder<tauri::Wry> {
+fn dialog<R: Runtime>(app: &AppHandle<R>, choose: &Choose) -> FileDialogBuilder<R> {
     let mut dialog = app.dialog().file().set_title(&choose.title);
     for filter in &choose.filters {
         let extensions: Vec<&str> = filter.extensions.iter().map(String::as_str).collect();

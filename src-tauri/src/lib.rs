@@ -1,17 +1,25 @@
-//! The desktop shell: one window, one command `rpc`, the system's dialogs and viewer. No business `if` lives here.
+//! The desktop shell: one window, one command `rpc`, the system's dialogs, viewer and printers. No business `if` lives here.
 
+mod application;
 mod backend;
 mod data;
 mod desk;
+mod self_check;
+mod start;
+
+use std::path::PathBuf;
 
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
-use tauri::{App, AppHandle, Manager, State, Url};
+use tauri::{App, AppHandle, Builder, Manager, Runtime, State, Url};
 
+pub use application::application;
 pub use backend::{Backend, Changed};
 use backend::{Plugged, changed_event};
 use procede_app::RpcError;
+pub use self_check::self_check;
+pub use start::{Start, start};
 
-/// Opens the window and runs until it is closed.
+/// Opens the window and runs until it is closed. The data are in the folder `named`, or where this user keeps them.
 ///
 /// `open` gets the data folder and the way to tell the page which views changed; it runs on a thread of its own, so
 /// that the window is there before the ledger is. Calls that arrive earlier wait for it.
@@ -19,29 +27,42 @@ use procede_app::RpcError;
     clippy::disallowed_methods,
     reason = "tauri's macro ends the process where it cannot read its own context"
 )]
-pub fn run(open: impl FnOnce(&std::path::Path, Changed) -> Backend + Send + 'static) -> tauri::Result<()> {
-    tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
-        .manage(Plugged::default())
-        .invoke_handler(tauri::generate_handler![rpc])
+pub fn run(
+    named: Option<PathBuf>,
+    open: impl FnOnce(&std::path::Path, Changed) -> Backend + Send + 'static,
+) -> tauri::Result<()> {
+    with_commands(Builder::default())
         .setup(|app| {
-            let data = data::folder(app.handle())?;
-            let handle = app.handle().clone();
-            let opening = data.clone();
-            std::thread::spawn(move || {
-                let changed = changed_event(handle.clone());
-                handle.state::<Plugged>().plug(move || open(&opening, changed));
-            });
+            let data = data::data(app.handle(), named)?;
+            let opening = data.folder.clone();
+            plug(app.handle(), move |changed| open(&opening, changed));
             show_window(app, &data)?;
             Ok(())
         })
         .run(tauri::generate_context!())
 }
 
+/// What the page may call, on any runtime: tests have one without windows.
+pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(Plugged::default())
+        .invoke_handler(tauri::generate_handler![rpc])
+}
+
+/// Opens the application on a thread of its own.
+pub fn plug<R: Runtime>(app: &AppHandle<R>, open: impl FnOnce(Changed) -> Backend + Send + 'static) {
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let changed = changed_event(app.clone());
+        app.state::<Plugged>().plug(move || open(changed));
+    });
+}
+
 /// The only command of the page: `window.…` is the desk's (dialogs, viewer), everything else the application's.
 #[tauri::command]
-async fn rpc(
-    app: AppHandle,
+async fn rpc<R: Runtime>(
+    app: AppHandle<R>,
     plugged: State<'_, Plugged>,
     method: String,
     params: serde_json::Value,
@@ -61,13 +82,13 @@ async fn rpc(
     })
 }
 
-fn show_window(app: &App, data: &std::path::Path) -> tauri::Result<()> {
+fn show_window(app: &App, data: &data::Data) -> tauri::Result<()> {
     let config = &app.config().app.windows[0];
     let mut window = WebviewWindowBuilder::from_config(app.handle(), config)?
         .on_navigation(is_ours)
         .on_new_window(|_url, _features| NewWindowResponse::Deny);
-    if data::is_chosen() {
-        window = window.data_directory(data.join("webview"));
+    if data.chosen {
+        window = window.data_directory(data.folder.join("webview"));
     }
     window.build()?;
     Ok(())

@@ -1,31 +1,27 @@
-//! Procede's desktop program: the shell with the application plugged in.
+//! Procede's desktop program.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use procede_app::{App, Environment, call, changed_views};
-use procede_desktop::{Backend, Changed};
+use procede_desktop::{Start, application, run, self_check, start};
 
 fn main() -> ExitCode {
-    match procede_desktop::run(application) {
+    let done = match start(std::env::args_os().skip(1)) {
+        Ok(Start::Window { data }) => {
+            run(data, application).map_err(|error| format!("Procede no pudo abrir su ventana: {error}"))
+        }
+        Ok(Start::SelfCheck) => self_check(&mut |line| println!("{line}")),
+        Ok(Start::Version) => {
+            println!("Procede {}", env!("CARGO_PKG_VERSION"));
+            Ok(())
+        }
+        Err(wrong) => Err(wrong),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("Procede no pudo abrir su ventana: {error}");
+        Err(why) => {
+            eprintln!("{why}");
             ExitCode::FAILURE
         }
     }
-}
-
-/// The use cases over the data in a folder, telling the page what each of them changed.
-fn application(data: &Path, changed: Changed) -> Backend {
-    let app = Arc::new(App::open(data, Environment::system()));
-    Box::new(move |method, params| {
-        let answer = call(&app, method, params)?;
-        if let Some(views) = changed_views(method, &answer) {
-            changed(&views);
-        }
-        Ok(answer)
-    })
 }

@@ -1,4 +1,5 @@
-//! Tests of the whole product, through its real window.
+//! Tests of the whole product, through its real window. WebKitWebDriver, which drives it, is of Linux.
+#![cfg(unix)]
 
 mod expired;
 mod first;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::sh;
+use crate::{gates, sh};
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Mode {
@@ -11,13 +11,6 @@ pub enum Mode {
 }
 
 pub fn codegen(mode: Mode) -> Result<()> {
-    if !sh::root().join("crates/app").is_dir() {
-        println!("There is no crates/app yet: nothing is generated.");
-        return Ok(());
-    }
-    let mut generate = sh::cargo(&["run", "--quiet", "--package", "procede-app", "--bin", "procede-codegen"]);
-    if mode == Mode::Check {
-        generate.args(["--", "--check"]);
-    }
-    sh::run(generate)
+    let program = gates::built("procede-codegen")?;
+    sh::run(sh::command(program, if mode == Mode::Check { &["--check"] } else { &[] }))
 }

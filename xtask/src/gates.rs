@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every gate in order, the quick ones first; it stops at the first that fails.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -7,10 +8,10 @@ use anyhow::{Result, bail};
 
 use crate::codegen::{self, Mode};
 use crate::count::{Count, count};
-use crate::{export_bpmn, run, setup, sh, tidy};
+use crate::{export_bpmn, run, setup, sh, tidy, windows};
 
-/// The window's feature is on everywhere, so that cargo builds every dependency once.
-const WORKSPACE: [&str; 3] = ["--workspace", "--features", "custom-protocol"];
+/// The same features everywhere, those of the window and of the server without one, so that cargo builds everything once.
+pub const WORKSPACE: [&str; 3] = ["--workspace", "--features", "custom-protocol,procede-app/http"];
 /// The test binary that drives the window and the whole product.
 const WINDOW: &str = "binary(product)";
 
@@ -39,6 +40,9 @@ pub fn test() -> Result<()> {
         ("accessibility: every screen", axe_tests),
         ("examples in the documentation", || tests(cargo(&["test"], &["--doc"]))),
         ("the window", window_tests),
+        ("Windows: clippy", || on_linux(|| fine(windows::check()))),
+        ("Windows: tests under Wine", || on_linux(|| tests(windows::tests()?))),
+        ("Windows: the program and its installer", || on_linux(|| fine(windows::programs()))),
     ];
     let mut total = Count::default();
     let began = Instant::now();
@@ -74,6 +78,12 @@ pub fn test() -> Result<()> {
 
 fn cargo(verb: &[&str], rest: &[&str]) -> Command {
     sh::cargo(&[verb, &WORKSPACE, rest].concat())
+}
+
+/// A program of the workspace, built as the tests are.
+pub fn built(program: &str) -> Result<PathBuf> {
+    sh::run(cargo(&["build", "--quiet"], &["--bin", program]))?;
+    Ok(sh::target().join("debug").join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn fine(result: Result<()>) -> Result<Outcome> {
@@ -133,9 +143,8 @@ fn bpmn_tests() -> Result<Outcome> {
 
 /// Every screen in headless Chromium, light and dark, as axe sees it.
 fn axe_tests() -> Result<Outcome> {
-    sh::run(cargo(&["build"], &["--features", "procede-app/http", "--bin", "procede-http"]))?;
     setup::axe_packages()?;
-    let server = sh::target().join("debug").join(format!("procede-http{}", std::env::consts::EXE_SUFFIX));
+    let server = built("procede-http")?;
     let pages = sh::root().join("ui/dist");
     tests(sh::command("node", &["tests/axe/check.mjs", &server.to_string_lossy(), &pages.to_string_lossy()]))
 }
@@ -147,6 +156,11 @@ fn window_tests() -> Result<Outcome> {
         println!("They ran with the other tests.");
         Ok(Outcome::Fine)
     }
+}
+
+/// Windows itself needs no Wine: there the other gates are these.
+fn on_linux(gate: impl FnOnce() -> Result<Outcome>) -> Result<Outcome> {
+    if cfg!(windows) { Ok(Outcome::Fine) } else { gate() }
 }
 
 /// The command, under Xvfb where there is no display.

@@ -10,6 +10,7 @@ mod run;
 mod setup;
 mod sh;
 mod tidy;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,13 @@ cargo xtask <command>
   gallery [DIR]     every wording and document that ships, with fictional data, as PDF and PNG (target/gallery)
   gallery --accept  keep the hashes of those documents, once somebody has looked at them
   bench             the benchmarks
+  windows check     clippy for Windows
+  windows test      every crate's tests as Windows programs under Wine, and the installer's
+  windows installer the Windows program and its installer, tried out under Wine
+  windows key FILE  a new key to sign updates with
+  windows offer INSTALLER KEY [NOTES]
+                    the signed manifest of an update, beside its installer
+  windows bench     the program's self-check here and under Wine, and what takes its place
 ";
 
 fn main() -> ExitCode {
@@ -55,6 +63,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["gallery", "--accept"] => gallery::accept(),
         ["gallery", folder] => gallery::gallery(Some(folder)),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["windows", rest @ ..] => windows::windows(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

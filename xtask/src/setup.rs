@@ -23,6 +23,9 @@ const BUILD: [&str; 9] = [
 /// What only the tests need.
 const TEST: [&str; 6] =
     ["webkit2gtk-driver", "xdg-utils", "fonts-noto-core", "chromium", "poppler-utils", "qpdf"];
+/// What makes and runs Windows programs.
+const WINDOWS: [&str; 5] =
+    ["gcc-mingw-w64-x86-64-win32", "g++-mingw-w64-x86-64-win32", "wine", "wine64", "nsis"];
 /// Node before this cannot build the pages.
 const NODE: (u32, u32) = (20, 19);
 const DENY: &str = "0.20.2";
@@ -35,21 +38,25 @@ pub fn for_run() -> Result<()> {
 
 /// Everything `cargo xtask test` needs.
 pub fn for_tests() -> Result<()> {
-    system_packages(&[&BUILD[..], &TEST].concat())?;
+    system_packages(&[&BUILD[..], &TEST, &WINDOWS].concat())?;
     page_packages()?;
     cargo_deny().map(drop)
 }
 
-/// cargo-deny: the one in the path, or ours, built once into the user's cache.
 pub fn cargo_deny() -> Result<PathBuf> {
-    if sh::has("cargo-deny") {
-        return Ok("cargo-deny".into());
+    tool("cargo-deny", DENY)
+}
+
+/// A program of cargo's: the one in the path, or ours, built once into the user's cache.
+pub fn tool(name: &str, version: &str) -> Result<PathBuf> {
+    if sh::has(name) {
+        return Ok(name.into());
     }
-    let place = cache()?.join(format!("cargo-deny-{DENY}"));
-    let program = place.join("bin").join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
+    let place = cache()?.join(format!("{name}-{version}"));
+    let program = place.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
-        println!("cargo-deny {DENY} is not installed: building it once into {}", place.display());
-        let mut install = sh::cargo(&["install", "cargo-deny", "--locked", "--version", DENY]);
+        println!("{name} {version} is not installed: building it once into {}", place.display());
+        let mut install = sh::cargo(&["install", name, "--locked", "--version", version]);
         // Unoptimised: it builds in half the time, and runs once per test.
         install.args(["--debug", "--no-default-features", "--root"]).arg(&place);
         install.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_TARGET_DIR", sh::target().join("tools"));
@@ -130,7 +137,8 @@ fn check_node() -> Result<()> {
     Ok(())
 }
 
-fn cache() -> Result<PathBuf> {
+/// Where this user keeps what is built once.
+pub fn cache() -> Result<PathBuf> {
     let base = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let base = base.or_else(|| std::env::home_dir().map(|home| home.join(".cache")));
     Ok(base.context("no home directory to keep tools in")?.join("procede"))

@@ -1,7 +1,9 @@
 //! Cotejo: the office's own copy of the manual beside the data.
 
-use procede_manual::Units;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use procede_manual::cotejo::{ManualText, compare, read};
+use procede_manual::{Units, text_from_bytes};
 
 use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
@@ -12,7 +14,12 @@ pub fn view(app: &App, _: Nothing) -> Result<CotejoView> {
 }
 
 /// Keeps a copy of the manual's text and compares it. A text that is not the manual is refused.
-pub fn load(app: &App, ManualCopy { text }: ManualCopy) -> Result<CotejoView> {
+pub fn load(app: &App, ManualCopy { base64 }: ManualCopy) -> Result<CotejoView> {
+    let bytes = BASE64_STANDARD.decode(base64).map_err(|e| {
+        RpcError::new("bad_request", "El texto no llegó completo; cárguelo otra vez.")
+            .with_details(e.to_string())
+    })?;
+    let text = text_from_bytes(&bytes);
     app.write(|desk| {
         let official = read(&text);
         if official.procedures.is_empty() {

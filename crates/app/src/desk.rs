@@ -1,6 +1,7 @@
 //! The application at work: the open ledger, who sits before it, and the few ways to look and to act.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -12,10 +13,11 @@ use procede_domain::{
 };
 use procede_manual::Library;
 use procede_manual::cotejo::ManualText;
-use procede_store::{CommitError, Committed, Composer, Ledger, Mode};
+use procede_store::{CommitError, Committed, Composer, Fault, Ledger, Mode, replace};
 
 use crate::environment::Environment;
 use crate::error::{Result, RpcError};
+use crate::file_name::file_name;
 use crate::jobs::Jobs;
 use crate::views::Changed;
 
@@ -202,13 +204,14 @@ impl Desk {
     /// Writes a file that the person asked for, whole or not at all; without a path, into `exportados`.
     pub(crate) fn save(&self, path: Option<String>, name: &str, bytes: &[u8]) -> Result<crate::views::Saved> {
         let path = self.export_path(path, name)?;
-        let failed = |e: std::io::Error| {
-            RpcError::new("save", format!("No se pudo guardar en {}. Elija otra carpeta.", path.display()))
-                .with_details(e.to_string())
-        };
-        let partial = path.with_extension("parcial");
-        fs::write(&partial, bytes).map_err(failed)?;
-        fs::rename(&partial, &path).map_err(failed)?;
+        replace(&path, |file| file.write_all(bytes)).map_err(|fault| match fault {
+            Fault::FileReadOnly { .. } | Fault::FileInUse { .. } | Fault::DiskFull => fault.into(),
+            fault => RpcError::new(
+                "save",
+                format!("No se pudo guardar en {}. Elija otra carpeta.", path.display()),
+            )
+            .with_details(fault.to_string()),
+        })?;
         Ok(crate::views::Saved { path: path.display().to_string() })
     }
 
@@ -221,8 +224,7 @@ impl Desk {
             RpcError::new("save", "No se pudo crear la carpeta «exportados» de los datos.")
                 .with_details(e.to_string())
         })?;
-        let plain = |c: char| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '-' } else { c };
-        Ok(folder.join(name.chars().map(plain).collect::<String>()))
+        Ok(folder.join(file_name(name)))
     }
 
     /// The manual's own words for a step, where the office loaded its copy.
@@ -237,7 +239,7 @@ impl Desk {
     }
 
     pub(crate) fn set_official(&self, text: &str, read: ManualText) -> Result<()> {
-        fs::write(self.official_path(), text).map_err(|e| {
+        replace(&self.official_path(), |file| file.write_all(text.as_bytes())).map_err(|e| {
             RpcError::new("save", "No se pudo guardar la copia del manual en la carpeta de datos.")
                 .with_details(e.to_string())
         })?;
@@ -271,8 +273,8 @@ impl From<CommitError> for RpcError {
     }
 }
 
-impl From<procede_store::Fault> for RpcError {
-    fn from(fault: procede_store::Fault) -> Self {
+impl From<Fault> for RpcError {
+    fn from(fault: Fault) -> Self {
         Self::new(fault.code(), fault.to_string())
     }
 }

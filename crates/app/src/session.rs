@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use procede_domain::office::Person;
 use procede_domain::{ActingFor, Actor, Body, OfficeAct, PersonId};
@@ -15,6 +16,9 @@ use crate::log::Log;
 use crate::show::unit_name;
 use crate::views::*;
 
+/// How long methods that are at work may take to end when the data are closed, and how often that is looked at.
+const CLOSING: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(5);
 /// Folder of the example office, inside the data.
 const DEMO: &str = "ejemplo";
 
@@ -61,8 +65,19 @@ impl App {
 
     /// Lets go of the data, so that other files can take their place.
     pub(crate) fn close(&self) {
-        let mut desk = self.desk.write().unwrap_or_else(PoisonError::into_inner);
-        *desk = Err(Problem::passing("Los datos se están restaurando."));
+        let closing = Err(Problem::passing("Los datos se están restaurando."));
+        let desk =
+            std::mem::replace(&mut *self.desk.write().unwrap_or_else(PoisonError::into_inner), closing);
+        let Ok(desk) = desk else { return };
+        let left = Arc::downgrade(&desk);
+        drop(desk);
+        // A method that began before may still be reading; Windows moves no file that is open.
+        for _ in 0..CLOSING.as_millis() / PAUSE.as_millis() {
+            if left.strong_count() == 0 {
+                return;
+            }
+            std::thread::sleep(PAUSE);
+        }
     }
 
     pub(crate) fn demo_folder(&self) -> std::path::PathBuf {

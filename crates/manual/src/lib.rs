@@ -7,6 +7,7 @@ pub mod bpmn;
 pub mod chart;
 pub mod cotejo;
 mod decode;
+mod encoding;
 mod finding;
 mod fold;
 mod library;
@@ -15,6 +16,7 @@ mod model;
 mod parse;
 mod units;
 
+pub use encoding::text_from_bytes;
 pub use finding::Finding;
 pub use fold::fold;
 pub use library::{Library, Rejected};

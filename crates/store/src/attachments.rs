@@ -12,6 +12,7 @@ use thiserror::Error;
 use crate::fault::Fault;
 use crate::folder::sync_folder;
 use crate::ledger::{Ledger, Mode};
+use crate::replace::rename;
 
 /// Why an attachment was not kept or could not be read.
 #[derive(Debug, Error)]
@@ -154,7 +155,7 @@ impl Attachments {
         let folder = place.parent().expect("a file of a folder");
         let new = !folder.exists();
         fs::create_dir_all(folder)?;
-        fs::rename(temporary, &place)?;
+        rename(temporary, &place)?;
         sync_folder(folder)?;
         if new {
             sync_folder(&self.folder)?;

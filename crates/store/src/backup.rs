@@ -16,10 +16,12 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::attachments::hash_of;
 use crate::fault::Fault;
-use crate::folder::{DATABASE, sync_folder};
+use crate::folder::DATABASE;
 use crate::ledger::Ledger;
 use crate::open::KNOWN;
+use crate::place::reachable;
 use crate::progress::{Progress, report};
+use crate::replace::{assert_writable, take_place};
 use crate::table::act;
 
 /// The card's name inside the zip.
@@ -56,6 +58,8 @@ impl Ledger {
     /// # Errors
     /// What the disk did, or that it was stopped.
     pub fn backup_to(&self, path: &Path, progress: Progress<'_>) -> Result<BackupInfo, Fault> {
+        let path = &reachable(path);
+        assert_writable(path)?;
         let temporary = |end: &str| {
             let mut name = path.file_name().unwrap_or_default().to_owned();
             name.push(format!(".{end}"));
@@ -71,9 +75,11 @@ impl Ledger {
             let _ = fs::remove_file(&zip);
         }
         let info = made?;
-        fs::rename(&zip, path)?;
-        sync_folder(path.parent().unwrap_or(Path::new(".")))?;
-        Ok(info)
+        let placed = take_place(&zip, path);
+        if placed.is_err() {
+            let _ = fs::remove_file(&zip);
+        }
+        placed.map(|()| info)
     }
 
     fn write_backup(&self, snapshot: &Path, zip: &Path, progress: Progress<'_>) -> Result<BackupInfo, Fault> {

@@ -33,6 +33,15 @@ pub enum Fault {
     Corrupt { detail: String },
     #[error("Esta ventana es de sólo lectura: trabaje en la que se abrió primero.")]
     ReadOnlyMode,
+    #[error(
+        "«{name}» es de sólo lectura y no se escribió encima. Guarde con otro nombre, o quítele esa marca en sus propiedades."
+    )]
+    FileReadOnly { name: String },
+    #[error(
+        "Otro programa tiene abierto «{name}» (por ejemplo su visor, OneDrive o un antivirus). Ciérrelo y vuelva a \
+         intentarlo, o guarde con otro nombre."
+    )]
+    FileInUse { name: String },
     #[error("Se detuvo a petición suya; nada cambió.")]
     Stopped,
     #[error("El respaldo no se puede usar: {detail}. Elija otro respaldo.")]
@@ -56,6 +65,8 @@ impl Fault {
             Self::Busy => "busy",
             Self::Corrupt { .. } => "corrupt",
             Self::ReadOnlyMode => "read_only_mode",
+            Self::FileReadOnly { .. } => "file_read_only",
+            Self::FileInUse { .. } => "file_in_use",
             Self::Stopped => "stopped",
             Self::BadBackup { .. } => "bad_backup",
             Self::Io { .. } => "io",
@@ -115,6 +126,12 @@ pub enum OpenError {
         /// Date and time when the other one opened it, if it could be read.
         since: Option<String>,
     },
+    #[error(
+        "La carpeta {} está en la red ({share}). Ahí una base de datos se daña cuando dos equipos escriben a la vez o la red \
+         se corta: Procede no la abre. Elija una carpeta del disco de este equipo y guarde en la red los respaldos.",
+        folder.display()
+    )]
+    Network { folder: PathBuf, share: String },
     #[error("{} es una base de datos de otro programa. Procede no la toca: elija otra carpeta.", file.display())]
     Foreign { file: PathBuf },
     #[error(
@@ -153,6 +170,7 @@ impl OpenError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Locked { .. } => "locked",
+            Self::Network { .. } => "network_folder",
             Self::Foreign { .. } => "foreign_database",
             Self::Newer { .. } => "newer_database",
             Self::Older { .. } => "older_database",

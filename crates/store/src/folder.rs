@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::Local;
 
+use crate::place::reachable;
+use crate::replace::rename;
+
 /// Name of the database inside the folder.
 pub const DATABASE: &str = "procede.sqlite";
 
@@ -17,7 +20,7 @@ pub struct Folder {
 
 impl Folder {
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self { root: reachable(root) }
     }
 
     pub fn root(&self) -> &Path {
@@ -112,7 +115,7 @@ impl Folder {
         let [database, wal, shm] = self.database_files();
         for file in [database, wal, shm, self.mark()] {
             if file.exists() {
-                fs::rename(&file, place.join(file.file_name().unwrap_or_default()))?;
+                rename(&file, &place.join(file.file_name().unwrap_or_default()))?;
             }
         }
         sync_folder(&place)?;

@@ -20,6 +20,7 @@ use crate::folios::Folios;
 use crate::ledger::{Ledger, Lock, Mode, Writer};
 use crate::mark::{self, Mark};
 use crate::options::{Options, Warning};
+use crate::place;
 use crate::procedures::Procedures;
 use crate::progress::Progress;
 use crate::table::{act, folio_cursor, local};
@@ -52,6 +53,7 @@ impl Ledger {
     /// See [`OpenError`]; no file is ever deleted.
     pub fn open(dir: &Path, mut options: Options<'_>) -> Result<Self, OpenError> {
         assert_sqlite()?;
+        place::assert_local(dir)?;
         fs::create_dir_all(dir)?;
         let folder = Folder::new(dir);
         let (mut lock, not_closed) = take_lock(&folder)?;
@@ -104,6 +106,7 @@ impl Ledger {
     /// See [`OpenError`].
     pub fn open_read_only(dir: &Path, options: Options<'_>) -> Result<Self, OpenError> {
         assert_sqlite()?;
+        place::assert_local(dir)?;
         let folder = Folder::new(dir);
         if !folder.database().exists() {
             return Err(OpenError::Nothing { folder: dir.to_owned() });

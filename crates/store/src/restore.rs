@@ -12,9 +12,11 @@ use zip::ZipArchive;
 use crate::attachments::{AttachmentError, Attachments, hash_of};
 use crate::backup::{BackupInfo, card, open_zip};
 use crate::fault::{Fault, OpenError};
-use crate::folder::{DATABASE, Folder, sync_folder, time_stamp};
+use crate::folder::{DATABASE, Folder, time_stamp};
 use crate::open::{KNOWN, quick_check, take_lock};
+use crate::place::assert_local;
 use crate::progress::{Progress, report};
+use crate::replace::take_place;
 use crate::table::{local, series};
 
 /// What a restoration did.
@@ -36,10 +38,11 @@ pub fn restore(from: &Path, into: &Path, progress: Progress<'_>) -> Result<Resto
     if i64::from(info.format) > KNOWN {
         return Err(OpenError::Newer { found: i64::from(info.format), known: KNOWN });
     }
+    assert_local(into)?;
     fs::create_dir_all(into)?;
     let folder = Folder::new(into);
     let (mut lock, _) = take_lock(&folder)?;
-    let staging = into.join(format!("restaurando-{}", time_stamp()));
+    let staging = folder.root().join(format!("restaurando-{}", time_stamp()));
     fs::create_dir_all(&staging)?;
     let restored = stage(&mut zip, &info, &folder, &staging, progress).and_then(|()| swap(&folder, &staging));
     // What is staged is a copy of the backup.
@@ -111,8 +114,7 @@ fn swap(folder: &Folder, staging: &Path) -> Result<Option<PathBuf>, Fault> {
     let there = folder.database_files().iter().any(|file| file.exists());
     let set_aside = if there { Some(folder.set_database_aside()?) } else { None };
     let _ = fs::remove_file(folder.mark());
-    fs::rename(staging.join(DATABASE), folder.database())?;
-    sync_folder(folder.root())?;
+    take_place(&staging.join(DATABASE), &folder.database())?;
     Ok(set_aside)
 }
 

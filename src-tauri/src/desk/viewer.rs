@@ -25,10 +25,20 @@ const DOCUMENTS: [(&str, &str); 14] = [
 /// Opens the file at `path`, or says why not. The system itself reports success even when nothing opens, so what can
 /// be asked beforehand is asked.
 pub(super) fn open(path: &Path) -> Result<(), RpcError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     if path.is_dir() {
         return show_folder(path);
     }
+    check(path)?;
+    tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        RpcError::new("no_viewer", format!("No se pudo abrir «{name}» con el programa del sistema."))
+            .with_details(error.to_string())
+    })
+}
+
+/// Refuses what is not there, is no document, or has no viewer here.
+pub(super) fn check(path: &Path) -> Result<(), RpcError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     if !path.is_file() {
         return Err(RpcError::new("missing_file", format!("El archivo «{name}» ya no está en su lugar.")));
     }
@@ -48,10 +58,7 @@ pub(super) fn open(path: &Path) -> Result<(), RpcError> {
             ),
         ));
     }
-    tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| {
-        RpcError::new("no_viewer", format!("No se pudo abrir «{name}» con el programa del sistema."))
-            .with_details(error.to_string())
-    })
+    Ok(())
 }
 
 /// Shows a folder in the system's file manager.

@@ -3,4 +3,8 @@
 /**
  * The text of the office's own copy of the manual.
  */
-export type ManualCopy = { text: string, };
+export type ManualCopy = { 
+/**
+ * The file as it is: UTF-8, UTF-16 or Windows-1252.
+ */
+base64: string, };

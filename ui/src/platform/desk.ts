@@ -26,3 +26,60 @@ export async function chooseSavePath(options: { title: string; name: string; fil
 export async function openFile(path: string): Promise<void> {
   await call('window.openFile', { path });
 }
+
+export interface Printer {
+  name: string;
+  /** The one that is used when none is named. */
+  default: boolean;
+  /** Paper trays, as the system calls them; empty where it does not tell. */
+  trays: string[];
+}
+
+/** A PDF: a file of the program's, or its bytes. */
+export type PrintDocument = { name: string; path: string } | { name: string; base64: string };
+
+export interface PrintOptions {
+  documents: PrintDocument[];
+  printer?: string;
+  copies?: number;
+  /** "1-3, 5"; empty: all. */
+  pages?: string;
+  tray?: string;
+}
+
+/** What became of one document: `sent` means that the system took it. */
+export interface Printed {
+  name: string;
+  sent: boolean;
+  message: string;
+}
+
+/** The printers of this computer. */
+export async function printers(): Promise<Printer[]> {
+  return (await call('window.printers', null)) as Printer[];
+}
+
+/** Sends PDFs to a printer without a dialog. Answers document by document, in their order. */
+export async function print(options: PrintOptions): Promise<Printed[]> {
+  return (await call('window.print', options)) as Printed[];
+}
+
+/** Shows a PDF with the system's print dialog, or in the system's viewer, which has one. */
+export async function printDialog(path: string): Promise<void> {
+  await call('window.printDialog', { path });
+}
+
+/** What an update in a folder (a USB drive, say) offers. Refused if it is not signed, or not newer. */
+export interface Update {
+  version: string;
+  notes: string;
+}
+
+export async function inspectUpdate(folder: string): Promise<Update> {
+  return (await call('window.inspectUpdate', { folder })) as Update;
+}
+
+/** Starts the folder's installer and ends the program. */
+export async function installUpdate(folder: string): Promise<void> {
+  await call('window.installUpdate', { folder });
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 /// The crates that are pure, by folder.
-const PURE: [&str; 7] = ["calendar", "diagram", "domain", "drawing", "letters", "manual", "scan"];
+const PURE: [&str; 8] = ["calendar", "diagram", "domain", "drawing", "letters", "manual", "scan", "update"];
 
 /// What, and where it comes from instead.
 const FORBIDDEN: &[(&str, &str)] = &[

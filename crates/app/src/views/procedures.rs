@@ -81,7 +81,8 @@ pub struct OpenedExpediente {
 /// The text of the office's own copy of the manual.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ManualCopy {
-    pub text: String,
+    /// The file as it is: UTF-8, UTF-16 or Windows-1252.
+    pub base64: String,
 }
 
 /// Nothing until the office has loaded its copy.

@@ -2,7 +2,9 @@
 
 mod correspondence;
 mod demo;
+mod encodings;
 mod expediente;
 mod letters;
 mod safety;
 mod support;
+mod zones;

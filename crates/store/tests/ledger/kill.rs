@@ -3,6 +3,7 @@
 //! The test starts itself again as the process that is killed: see [`writer`].
 
 use std::env;
+#[cfg(unix)]
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ mod faults;
 mod folios;
 mod kill;
 mod papers;
+mod places;
 #[cfg(unix)]
 mod power;
 mod property;
