@@ -69,7 +69,7 @@ pub fn tests() -> Result<Command> {
     let mut test =
         toolchain.cargo(&[&["test", "--no-fail-fast"], &WORKSPACE[..], &["--lib", "--bins"]].concat());
     test.args(integration_tests()?);
-    wine.into_environment(&mut test);
+    wine.configure(&mut test);
     Ok(test)
 }
 

@@ -60,7 +60,7 @@ impl Wine {
     }
 
     /// Makes cargo run what it built for Windows in the prefix.
-    pub fn into_environment(&self, cargo: &mut Command) {
+    pub fn configure(&self, cargo: &mut Command) {
         cargo.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", &self.loader);
         self.environment(cargo);
     }
