@@ -68,7 +68,7 @@ export async function expedienteCommands(typed: string): Promise<Command[]> {
   }));
 }
 
-/** Letters, attachments and people; and the way to all that there is. */
+/** Correspondence, attachments and people; and the way to all that there is. */
 export async function otherCommands(typed: string): Promise<Command[]> {
   const text = typed.trim();
   const all: Command = {
@@ -79,13 +79,14 @@ export async function otherCommands(typed: string): Promise<Command[]> {
     run: () => router.go(href('buscar', undefined, { q: text })),
   };
   const page = await rpc('search', { text, after: null, limit: 30 }).catch(() => ({ hits: [] as SearchHit[] }));
-  const found = page.hits.filter((hit) => hit.kind === 'letter' || hit.kind === 'person' || hit.kind === 'file').slice(0, OTHERS);
+  // Procedures and expedientes have commands of their own.
+  const found = page.hits.filter((hit) => hit.kind !== 'procedure' && hit.kind !== 'expediente').slice(0, OTHERS);
   return [
     ...found.map((hit, at): Command => ({
       id: `hallado-${at}-${hit.kind}`,
       label: hit.title,
       detail: [kinds[hit.kind].one, hit.number, hit.snippet.map((part) => part.text).join('')].filter(Boolean).join(' · '),
-      group: 'Oficios, anexos y personas',
+      group: 'Correspondencia, responsivas, anexos y personas',
       icon: kinds[hit.kind].icon,
       run: () => router.go(whereTo(hit)),
     })),
