@@ -48,12 +48,8 @@ impl<'a> Tiff<'a> {
 }
 
 fn decoder(bytes: &[u8]) -> Option<Decoder<Cursor<&[u8]>>> {
-    Decoder::new(Cursor::new(bytes)).ok().map(|decoder| {
-        let mut limits = tiff::decoder::Limits::default();
-        // What a page may hold is checked by its pixels before.
-        limits.decoding_buffer_size = usize::MAX;
-        decoder.with_limits(limits)
-    })
+    // The decoder's own limit stays, 256 MB a page: few pixels may claim to have thousands of samples each.
+    Decoder::new(Cursor::new(bytes)).ok()
 }
 
 fn sizes(bytes: &[u8]) -> Option<Vec<(u32, u32)>> {

@@ -114,6 +114,16 @@ fn more_bytes_than_are_allowed() {
     assert_eq!(count_pages(&file, &limits), Err(Refusal::TooLarge { bytes: file.len() as u64, most }));
 }
 
+/// 400,000 pixels, each said to have 60,000 samples.
+#[test]
+fn a_tiff_whose_pixels_would_fill_the_memory() {
+    let mut file = tiff(&[image::GrayImage::new(500, 800)], true);
+    let samples: Vec<u8> = [277u16.to_le_bytes(), 4u16.to_le_bytes()].concat();
+    let at = file.windows(4).position(|window| window == samples).expect("the tag");
+    file[at + 8..at + 12].copy_from_slice(&60_000u32.to_le_bytes());
+    assert!(matches!(read(&file), Err(Refusal::Corrupt { .. })));
+}
+
 #[test]
 fn a_tiff_whose_pages_go_round_in_a_circle() {
     let mut file = tiff(&[image::GrayImage::new(8, 8)], true);
