@@ -97,7 +97,7 @@ export function entradaDeeds(page: EntradaPage, today: string, recipient: (value
       name: 'slip',
       label: 'Imprimir volante…',
       icon: 'imprimir',
-      note: 'Se abre con el visor del sistema, desde donde se imprime.',
+      direct: true,
       done: '',
       run: slip,
     },

@@ -34,7 +34,7 @@ export function responsivaDeeds(page: ResponsivaPage, today: string, print: () =
     screen('recibe', 'quien recibe'),
     paper('entrega', 'quien entrega'),
     paper('recibe', 'quien recibe'),
-    { name: 'print', label: 'Imprimir…', icon: 'imprimir', note: 'Se abre con el visor del sistema, desde donde se imprime.', done: 'Se registró la impresión', run: async () => { await print(); await act({ type: 'printed', copies: 1, printer: '' }); } },
+    { name: 'print', label: 'Imprimir…', icon: 'imprimir', direct: true, done: '', run: print },
     {
       name: 'return',
       label: 'Devolver…',
