@@ -2,7 +2,9 @@
 
 import type { Dispatch } from '../../generated/Dispatch';
 import type { LetterAct } from '../../generated/LetterAct';
+import type { LetterRow } from '../../generated/LetterRow';
 import type { Means } from '../../generated/Means';
+import { number } from '../../platform/format';
 import type { Answers, Ask } from '../papel/deeds';
 
 const words: Record<Means, string> = {
@@ -13,6 +15,13 @@ const words: Record<Means, string> = {
   correo_electronico: 'Correo electrónico',
   valija: 'Valija',
 };
+
+/** What will happen; and how many of them went out before. */
+export function dispatchNote(rows: readonly LetterRow[]): string {
+  const before = rows.filter(({ item }) => item.dispatched_on !== null).length;
+  const note = 'El mismo despacho se registra en cada uno. Al final se dice cuáles no procedieron y por qué.';
+  return before === 0 ? note : `${note}\n${before === 1 ? '1 ya se había despachado' : `${number(before)} ya se habían despachado`}: se registra un despacho más.`;
+}
 
 export function dispatchAsks(today: string): Ask[] {
   return [
