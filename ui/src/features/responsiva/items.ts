@@ -17,27 +17,27 @@ export interface ItemColumn {
   names: readonly string[];
 }
 
-export const KINDS: readonly { value: ItemKind; label: string }[] = [
-  { value: 'computo', label: 'Equipo de cómputo' },
-  { value: 'impresion', label: 'Equipo de impresión' },
-  { value: 'telefonia', label: 'Telefonía' },
-  { value: 'red', label: 'Red y comunicaciones' },
-  { value: 'licencia', label: 'Licencia de software' },
-  { value: 'cuenta', label: 'Cuenta de acceso' },
-  { value: 'otro', label: 'Otro bien' },
+export const KINDS: readonly { value: ItemKind; label: string; short: string }[] = [
+  { value: 'computo', label: 'Equipo de cómputo', short: 'Cómputo' },
+  { value: 'impresion', label: 'Equipo de impresión', short: 'Impresión' },
+  { value: 'telefonia', label: 'Telefonía', short: 'Telefonía' },
+  { value: 'red', label: 'Red y comunicaciones', short: 'Red' },
+  { value: 'licencia', label: 'Licencia de software', short: 'Licencia' },
+  { value: 'cuenta', label: 'Cuenta de acceso', short: 'Cuenta' },
+  { value: 'otro', label: 'Otro bien', short: 'Otro' },
 ];
 export const GOODS = KINDS.filter((kind) => kind.value !== 'cuenta');
 
 export const GOODS_COLUMNS: readonly ItemColumn[] = [
-  { field: 'what', label: 'Qué es', width: 150, required: true, names: ['que es', 'bien', 'descripcion', 'equipo', 'articulo', 'nombre', 'denominacion'] },
+  { field: 'what', label: 'Qué es', width: 148, required: true, names: ['que es', 'bien', 'descripcion', 'equipo', 'articulo', 'nombre', 'denominacion'] },
   { field: 'brand', label: 'Marca', width: 96, names: ['marca', 'fabricante'] },
   { field: 'model', label: 'Modelo', width: 96, names: ['modelo'] },
-  { field: 'serial', label: 'Núm. de serie', width: 132, names: ['num de serie', 'numero de serie', 'no de serie', 'no serie', 'num serie', 'serie', 'serial', 'n s'] },
-  { field: 'inventory', label: 'Núm. de inventario', width: 140, names: ['num de inventario', 'numero de inventario', 'no de inventario', 'no inventario', 'num inventario', 'inventario', 'activo', 'num de activo', 'numero de activo'] },
-  { field: 'characteristics', label: 'Características', width: 180, names: ['caracteristicas', 'especificaciones', 'configuracion'] },
-  { field: 'accessories', label: 'Accesorios', width: 140, list: true, names: ['accesorios', 'perifericos'] },
-  { field: 'software', label: 'Software', width: 140, list: true, names: ['software', 'programas', 'licencias', 'paqueteria'] },
-  { field: 'state', label: 'Estado', width: 96, names: ['estado', 'condicion', 'estado fisico', 'estado en que se entrega'] },
+  { field: 'serial', label: 'Núm. de serie', width: 128, names: ['num de serie', 'numero de serie', 'no de serie', 'no serie', 'num serie', 'serie', 'serial', 'n s'] },
+  { field: 'inventory', label: 'Núm. de inventario', width: 136, names: ['num de inventario', 'numero de inventario', 'no de inventario', 'no inventario', 'num inventario', 'inventario', 'activo', 'num de activo', 'numero de activo'] },
+  { field: 'characteristics', label: 'Características', width: 160, names: ['caracteristicas', 'especificaciones', 'configuracion'] },
+  { field: 'accessories', label: 'Accesorios', width: 124, list: true, names: ['accesorios', 'perifericos'] },
+  { field: 'software', label: 'Software', width: 124, list: true, names: ['software', 'programas', 'licencias', 'paqueteria'] },
+  { field: 'state', label: 'Estado', width: 80, names: ['estado', 'condicion', 'estado fisico', 'estado en que se entrega'] },
 ];
 
 export const ACCOUNT_COLUMNS: readonly ItemColumn[] = [

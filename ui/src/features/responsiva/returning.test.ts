@@ -21,6 +21,7 @@ test('a marked thing is proposed as good, an account as ended; what was said sta
   const [laptop, account] = rowsOf(page);
   expect(marked(laptop!, true).state).toBe('Bueno');
   expect(marked(account!, true).state).toBe('Dada de baja');
+  expect([marked(laptop!, true).erased, marked(account!, true).erased]).toEqual(['no', '']);
   expect(marked({ ...laptop!, state: 'Dañado' }, true).state).toBe('Dañado');
 });
 

@@ -28,11 +28,11 @@ export function rowsOf(page: ResponsivaPage): ReturnRow[] {
     .filter(({ at }) => page.returned[at] === null || page.returned[at] === undefined);
 }
 
-/** Marking a row proposes what is usual; taking the mark away forgets it. */
+/** Marking a row proposes what is usual. That a computer's data were erased is never taken for granted. */
 export function marked(row: ReturnRow, back: boolean): ReturnRow {
   if (!back) return { ...row, back };
   const usual = (row.item.kind === 'cuenta' ? ACCOUNT_STATES : STATES)[0] ?? '';
-  return { ...row, back, state: row.state || usual };
+  return { ...row, back, state: row.state || usual, erased: row.erased || (row.item.kind === 'computo' && !row.back ? 'no' : '') };
 }
 
 export function toggled(list: readonly string[], one: string, on: boolean): string[] {
