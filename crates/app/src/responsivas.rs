@@ -248,7 +248,7 @@ pub fn begin(app: &App, request: BeginResponsiva) -> Result<Begun> {
 }
 
 /// What a receiver commits to until the office writes its own.
-const COMMITMENTS: &str = include_str!("../data/compromisos.md");
+pub(crate) const COMMITMENTS: &str = include_str!("../data/compromisos.md");
 
 pub fn act(app: &App, DoResponsiva { id, act }: DoResponsiva) -> Result<Changed> {
     app.write(|desk| desk.commit(vec![Body::Responsiva { responsiva: ResponsivaId(id), act }]))

@@ -37,13 +37,9 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       name: 'print',
       label: 'Imprimir…',
       icon: 'imprimir',
-      note: 'Se abre con el visor del sistema, desde donde se imprime.',
-      asks: [{ key: 'copies', label: 'Tantos', kind: 'line', required: true, value: '1' }],
-      done: 'Se registró la impresión',
-      run: async ({ text }) => {
-        await print();
-        await act({ type: 'printed', copies: Math.max(1, Number.parseInt(text.copies ?? '1', 10) || 1), printer: '' });
-      },
+      direct: true,
+      done: '',
+      run: print,
     },
     {
       name: 'sign',

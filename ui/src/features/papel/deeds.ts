@@ -31,6 +31,8 @@ export interface Deed {
   note?: string;
   asks?: readonly Ask[];
   danger?: boolean;
+  /** Done at the press of the button: it asks by itself what it needs. */
+  direct?: boolean;
   done: string;
   run: (answers: Answers) => Promise<unknown>;
 }

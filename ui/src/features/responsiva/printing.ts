@@ -1,12 +1,24 @@
-// The sheet of a responsiva on paper: two copies on one sheet are what both signers keep.
+// A responsiva's sheet to the printer.
 
-import { toast } from '../../components/toast.svelte';
 import type { ResponsivaPage } from '../../generated/ResponsivaPage';
-import { openFile } from '../../platform/desk';
 import { rpc } from '../../platform/rpc';
+import { askToPrint } from '../documento/print.svelte';
 
-export async function printResponsiva(page: ResponsivaPage): Promise<void> {
-  const { base64 } = await rpc('responsiva.sheet', { id: page.id, copy: false, two_up: true });
-  const { path } = await rpc('print.keep', { name: `Responsiva ${page.folio ?? 'sin folio'}.pdf`.replaceAll('/', '-'), base64 });
-  await openFile(path).catch(() => toast(`Se guardó en ${path}`));
+/** As it was issued; printing it is noted in its record, unless the program refuses that now. */
+export function printResponsiva(page: ResponsivaPage): Promise<void> {
+  const { id } = page;
+  const noted = page.refused.print === undefined;
+  return askToPrint({
+    sources: [
+      {
+        name: `Responsiva ${page.folio ?? 'sin folio'}`,
+        make: async (options) => (await rpc('responsiva.sheet', { id, copy: options.has('copy'), two_up: options.has('two_up') })).base64,
+        record: noted ? ({ copies, printer }) => rpc('responsiva.act', { id, act: { type: 'printed', copies, printer } }) : undefined,
+      },
+    ],
+    options: [
+      { key: 'two_up', label: 'Dos tantos en una hoja' },
+      { key: 'copy', label: 'Con la palabra COPIA', copy: true },
+    ],
+  });
 }
