@@ -2,6 +2,7 @@
 
 mod bad;
 mod found;
+mod parts;
 mod random;
 #[path = "../support/mod.rs"]
 mod support;
