@@ -30,8 +30,10 @@ fn check(now: fn() -> DateTime<FixedOffset>, day: &str) {
     let view = ok("expediente", json!({ "id": opened["id"] }));
     let opened_at = view["opened_at"].as_str().unwrap();
     assert!(opened_at.starts_with(day), "{opened_at} on {day}");
-    let letter = ok("letter.draft", json!({ "id": opened["id"], "step": "2", "index": 0 }));
-    assert_eq!(letter["date"], day);
+    let at_step = json!({ "expediente": opened["id"], "step": "2", "index": 0 });
+    let letter = ok("letter.begin", json!({ "at": at_step }));
+    let drafted = ok("letter", json!({ "id": letter["id"] }))["history"][0]["at"].clone();
+    assert!(drafted.as_str().unwrap().starts_with(day), "{drafted} on {day}");
     assert!(view["number"].as_str().unwrap().contains(&day[..4]), "the number's year: {}", view["number"]);
 }
 
