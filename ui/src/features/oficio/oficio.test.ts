@@ -4,6 +4,7 @@ import type { ExpedienteView } from '../../generated/ExpedienteView';
 import type { LetterContent } from '../../generated/LetterContent';
 import type { LetterPage } from '../../generated/LetterPage';
 import type { StampView } from '../../generated/StampView';
+import { shortened } from './compare';
 import { letterDeeds } from './deeds';
 import { tidy } from './letter.svelte';
 import { found, generalOffers, stepOffers } from './offer';
@@ -74,4 +75,13 @@ test('a letter begins with a general text or with a document of a step', () => {
   const steps = stepOffers({ current: [{ step: { id: '3', letters: [{ document: 'Minuta', template: 'minuta', to: 'DPATI' }] } }] } as unknown as ExpedienteView);
   expect(steps).toMatchObject([{ name: 'Minuta', at: { step: '3', index: 0 } }]);
   expect(found([...steps, ...general], 'minúta').length).toBe(1);
+});
+
+test('of a long text that two versions share only what stands beside the differences is shown', () => {
+  const long = 'palabra '.repeat(100);
+  const [before, added, after] = shortened([{ kind: 'same', text: long }, { kind: 'added', text: long }, { kind: 'same', text: long }]);
+  expect(before?.text).toMatch(/^\[…\] (palabra )+$/);
+  expect(added?.text).toBe(long);
+  expect(after?.text).toMatch(/^(palabra )+\[…\]$/);
+  expect(shortened([{ kind: 'same', text: 'corto' }])).toEqual([{ kind: 'same', text: 'corto' }]);
 });
