@@ -9,7 +9,8 @@ use procede_domain::{FileRef, ResponsivaAct, ResponsivaId};
 
 use super::clerk::{Clerk, DRAFTER, PROCESSES, SECURITY, SUPPORT, by};
 use crate::error::Result;
-use crate::responsivas::{COMMITMENTS, seal_of};
+use crate::office::COMMITMENTS;
+use crate::responsivas::seal_of;
 use crate::sheets_of::{responsiva_sheet, return_sheet};
 
 pub(super) fn tell(clerk: &mut Clerk<'_, '_>) -> Result<()> {

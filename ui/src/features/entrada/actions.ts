@@ -53,3 +53,13 @@ export function actionsOf(page: EntradaPage, today: string, { open, answer }: Do
   const cancelled = page.state === 'cancelada' ? page.refused.amend : undefined;
   return { main, more, refused: { answer: cancelled, answered: page.refused.answer ?? cancelled, slip: cancelled, ...page.refused } };
 }
+
+/** Why not, each sentence once, with all that it stands in the way of. */
+export function whyNot(actions: readonly Action[], refused: Record<string, string | undefined>): { why: string; labels: string[] }[] {
+  const told = new Map<string, string[]>();
+  for (const { name, label } of actions) {
+    const why = refused[name];
+    if (why !== undefined) told.set(why, [...(told.get(why) ?? []), label.replace('…', '')]);
+  }
+  return [...told].map(([why, labels]) => ({ why, labels }));
+}
