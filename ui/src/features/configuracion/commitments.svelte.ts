@@ -23,6 +23,14 @@ export class CommitmentsSheet {
     this.#soon.soon();
   }
 
+  /** Whether a sheet can be made of the text; what is wrong with it is in `fault`. */
+  async prints(text: string): Promise<boolean> {
+    this.#text = text;
+    this.#soon.cancel();
+    await this.draw();
+    return this.fault === undefined;
+  }
+
   stop(): void {
     this.#soon.cancel();
   }
@@ -48,13 +56,16 @@ export class CommitmentsSheet {
   }
 }
 
-/** Any responsiva lends its page; what it says is replaced, so that nobody's data are shown. */
+/** Any responsiva lends its page, a draft before others; what it says is replaced, so that nobody's data are shown. */
 async function base(): Promise<{ id: string; content: ResponsivaContent } | null> {
-  const query = { box: 'all', text: '', state: null, kind: null, unit: null, employee: null, expediente: null, from: null, to: null, sort: 'activity', descending: true, offset: 0, limit: 1 } as const;
-  const row = (await rpc('responsivas', query)).rows[0];
-  if (!row) return null;
-  const { content } = await rpc('responsiva', { id: row.item.id });
-  return { id: row.item.id, content: fictional(content) };
+  for (const box of ['drafts', 'all'] as const) {
+    const query = { box, text: '', state: null, kind: null, unit: null, employee: null, expediente: null, from: null, to: null, sort: 'activity', descending: true, offset: 0, limit: 1 } as const;
+    const row = (await rpc('responsivas', query)).rows[0];
+    if (!row) continue;
+    const { content } = await rpc('responsiva', { id: row.item.id });
+    return { id: row.item.id, content: fictional(content) };
+  }
+  return null;
 }
 
 function fictional({ unit, place }: ResponsivaContent): ResponsivaContent {
