@@ -1,5 +1,6 @@
 // What the palette (Ctrl+K) finds while one types: procedures, expedientes, and whatever else has the words.
 
+import type { HitKind } from '../../generated/HitKind';
 import type { SearchHit } from '../../generated/SearchHit';
 import type { Command } from '../../platform/commands.svelte';
 import { matches } from '../../platform/fold';
@@ -68,7 +69,10 @@ export async function expedienteCommands(typed: string): Promise<Command[]> {
   }));
 }
 
-/** Letters, attachments and people; and the way to all that there is. */
+const PAPERS: readonly HitKind[] = ['entrada', 'oficio', 'responsiva'];
+const REST: readonly HitKind[] = ['letter', 'file', 'person'];
+
+/** Papers, attachments and people; and the way to all that there is. */
 export async function otherCommands(typed: string): Promise<Command[]> {
   const text = typed.trim();
   const all: Command = {
@@ -79,16 +83,22 @@ export async function otherCommands(typed: string): Promise<Command[]> {
     run: () => router.go(href('buscar', undefined, { q: text })),
   };
   const page = await rpc('search', { text, after: null, limit: 30 }).catch(() => ({ hits: [] as SearchHit[] }));
-  const found = page.hits.filter((hit) => hit.kind === 'letter' || hit.kind === 'person' || hit.kind === 'file').slice(0, OTHERS);
+  const of = (wanted: readonly HitKind[]): SearchHit[] => page.hits.filter((hit) => wanted.includes(hit.kind)).slice(0, OTHERS);
   return [
-    ...found.map((hit, at): Command => ({
-      id: `hallado-${at}-${hit.kind}`,
-      label: hit.title,
-      detail: [kinds[hit.kind].one, hit.number, hit.snippet.map((part) => part.text).join('')].filter(Boolean).join(' · '),
-      group: 'Oficios, anexos y personas',
-      icon: kinds[hit.kind].icon,
-      run: () => router.go(whereTo(hit)),
-    })),
+    ...of(PAPERS).map((hit, at) => asCommand(hit, `papel-${at}`, 'Correspondencia y responsivas')),
+    ...of(REST).map((hit, at) => asCommand(hit, `hallado-${at}`, 'Oficios de expedientes, anexos y personas')),
     all,
   ];
+}
+
+function asCommand(hit: SearchHit, id: string, group: string): Command {
+  const snippet = hit.snippet.map((part) => part.text).join('').replaceAll('\n', ' · ');
+  return {
+    id: `${id}-${hit.kind}`,
+    label: hit.title,
+    detail: [kinds[hit.kind].one, hit.number, snippet === hit.title ? '' : snippet].filter((part) => part && part !== '').join(' · '),
+    group,
+    icon: kinds[hit.kind].icon,
+    run: () => router.go(whereTo(hit)),
+  };
 }
