@@ -68,7 +68,7 @@ async function screens(page) {
   const at = (procedure, status) => rows.find((row) => row.procedure === procedure && (!status || row.status === status)) ?? rows[0];
   const open = rows.filter((row) => row.status === 'open');
   const closed = rows.find((row) => row.status === 'closed');
-  const withLetter = await find(page, open, (view) => view.current.some((step) => step.step.letters.length > 0));
+  const withLetter = await find(page, open, (view) => view.current.some((step) => step.step.letters.some((letter) => letter.template !== 'responsiva')));
   const withTerm = await find(page, open, (view) => view.current.some((step) => step.deadline));
   const decides = await find(page, open, (view) => view.current.some((step) => step.step.question && step.mine));
   const tab = (name) => async () => page.getByRole('tab', { name }).click();

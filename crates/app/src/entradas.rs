@@ -1,14 +1,16 @@
 //! Entradas: what comes in, registered, turned, attended.
 
-use procede_domain::entrada::{Destino, EntradaRelation, Received, Role, State, Turno};
+use procede_domain::entrada::{
+    Destino, Entrada, EntradaLink, EntradaRelation, Received, Role, Scan, State, Turno,
+};
 use procede_domain::folio::SeriesKind;
-use procede_domain::{Body, EntradaAct, EntradaId, Recipient};
-use procede_store::{EntradaFilter, EntradaItem, LetterFilter, Slice};
+use procede_domain::{Body, EntradaAct, EntradaId, ExpedienteId, FileRef, LetterId, Recipient};
+use procede_store::{EntradaFilter, EntradaItem, LetterFilter, LinkedEntrada, Slice};
 
 use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
 use crate::lists::{due_state, light_of};
-use crate::papers::{Trial, stamp};
+use crate::papers::{Trial, each, stamp, states, wire};
 use crate::sheets_of::slip_sheet;
 use crate::show::{light, unit_name};
 use crate::views::*;
@@ -19,20 +21,21 @@ pub fn list(app: &App, query: EntradaQuery) -> Result<Page<EntradaRow>> {
 }
 
 pub(crate) fn page(desk: &Desk, query: &EntradaQuery) -> Result<Page<EntradaRow>> {
-    let states: &[State] = match query.which {
+    let of_box: &[State] = match query.which {
         EntradaBox::All => &[],
         EntradaBox::Pending | EntradaBox::Mine => &[State::PorTurnar, State::Turnada],
         EntradaBox::ToTurn => &[State::PorTurnar],
         EntradaBox::Attended => &[State::Atendida],
     };
-    let key = |value: serde_json::Value| value.as_str().map(str::to_owned);
     let filter = EntradaFilter {
         text: query.text.clone(),
-        states: states.iter().map(|s| s.key().to_owned()).collect(),
-        kind: query.kind.and_then(|k| key(serde_json::to_value(k).ok()?)),
-        priority: query.priority.and_then(|p| key(serde_json::to_value(p).ok()?)),
-        access: query.access.and_then(|a| key(serde_json::to_value(a).ok()?)),
+        states: states(of_box, query.state, State::key),
+        kind: query.kind.and_then(wire),
+        means: query.means.and_then(wire),
+        priority: query.priority.and_then(wire),
+        access: query.access.and_then(wire),
         owner: query.owner.clone(),
+        expediente: query.expediente.clone(),
         turned_to: match query.which {
             EntradaBox::Mine => Some(desk.viewer()?),
             _ => None,
@@ -40,6 +43,8 @@ pub(crate) fn page(desk: &Desk, query: &EntradaQuery) -> Result<Page<EntradaRow>
         due_state: query.light.map(due_state),
         from: query.from.clone(),
         to: query.to.clone(),
+        due_from: query.due_from.clone(),
+        due_to: query.due_to.clone(),
     };
     let slice = Slice {
         sort: query.sort,
@@ -102,6 +107,27 @@ pub fn view(app: &App, Id { id }: Id) -> Result<EntradaPage> {
                 ),
                 ("reopen", EntradaAct::Reopened { reason: reason() }),
                 ("cancel", EntradaAct::Cancelled { reason: reason() }),
+                ("scan", EntradaAct::ScanAdded { scan: a_scan() }),
+                ("withdraw_scan", EntradaAct::ScanWithdrawn { hash: kept_scan(&entrada), reason: reason() }),
+                (
+                    "answer",
+                    EntradaAct::Answered {
+                        letter: LetterId("otro".into()),
+                        number: "x".into(),
+                        complete: true,
+                    },
+                ),
+                ("link", EntradaAct::Linked(a_link())),
+                ("unlink", EntradaAct::Unlinked { other: first_link(&entrada), reason: reason() }),
+                (
+                    "link_expediente",
+                    EntradaAct::ExpedienteLinked {
+                        expediente: ExpedienteId("otro".into()),
+                        number: "x".into(),
+                    },
+                ),
+                ("unlink_expediente", EntradaAct::ExpedienteUnlinked { reason: reason() }),
+                ("comment", EntradaAct::Commented { text: reason() }),
             ],
         );
         let mut turnos: Vec<TurnoView> = entrada
@@ -124,12 +150,16 @@ pub fn view(app: &App, Id { id }: Id) -> Result<EntradaPage> {
                 stages: ["borrador", "en_revision", "devuelto", "visto_bueno", "autorizado"]
                     .map(str::to_owned)
                     .to_vec(),
+                answers: Some(entrada.ci.text.clone()),
                 ..LetterFilter::default()
             },
-            &Slice { sort: procede_store::LetterColumn::Activity, descending: true, offset: 0, limit: 500 },
+            &Slice {
+                sort: procede_store::LetterColumn::Activity,
+                descending: true,
+                offset: 0,
+                limit: lists::PAGE,
+            },
         )?;
-        let answering =
-            |item: &procede_store::LetterItem| item.answers.split(", ").any(|ci| ci == entrada.ci.text);
         Ok(EntradaPage {
             id: id.clone(),
             ci: entrada.ci.text.clone(),
@@ -164,7 +194,7 @@ pub fn view(app: &App, Id { id }: Id) -> Result<EntradaPage> {
                     stamp: stamp(&a.stamp),
                 })
                 .collect(),
-            drafts: drafts.items.into_iter().filter(answering).collect(),
+            drafts: drafts.items,
             attended: entrada.attended.as_ref().map(|(s, a)| AttentionView {
                 on: a.on.to_string(),
                 how: a.how.clone(),
@@ -172,7 +202,7 @@ pub fn view(app: &App, Id { id }: Id) -> Result<EntradaPage> {
                 file: a.file.clone(),
                 stamp: stamp(s),
             }),
-            links: entrada.links.clone(),
+            links: desk.ledger.linked_entradas(&id)?.into_iter().map(link).collect(),
             expediente: entrada
                 .expediente
                 .as_ref()
@@ -188,6 +218,45 @@ pub fn view(app: &App, Id { id }: Id) -> Result<EntradaPage> {
             refused,
         })
     })
+}
+
+fn link(other: LinkedEntrada) -> EntradaLinkView {
+    let relation = match other.relation.as_str() {
+        "alcance" => EntradaRelation::Alcance,
+        "antecedente" => EntradaRelation::Antecedente,
+        _ => EntradaRelation::Relacionado,
+    };
+    EntradaLinkView {
+        other: other.id,
+        ci: other.ci,
+        relation,
+        relation_word: relation.word(other.incoming).to_owned(),
+        subject: other.subject,
+        sender: other.sender,
+        received_on: other.received_on,
+        state_word: State::of_key(&other.state).map_or("", State::word).to_owned(),
+        incoming: other.incoming,
+    }
+}
+
+// To try what would be refused.
+
+fn a_scan() -> Scan {
+    let file = FileRef { hash: "0".repeat(64), name: "x".into(), size: 0 };
+    Scan { file, pages: 1, certified_by: String::new() }
+}
+
+fn a_link() -> EntradaLink {
+    EntradaLink { other: EntradaId("otra".into()), ci: "x".into(), relation: EntradaRelation::Relacionado }
+}
+
+fn first_link(entrada: &Entrada) -> EntradaId {
+    entrada.links.first().map_or_else(|| EntradaId("otra".into()), |l| l.other.clone())
+}
+
+fn kept_scan(entrada: &Entrada) -> String {
+    let kept = entrada.scans.iter().find(|s| s.withdrawn.is_none());
+    kept.map(|s| s.scan.file.hash.clone()).unwrap_or_default()
 }
 
 /// Registers what came in: CI number, act, and, if it is asked for, its expediente, all in one transaction.
@@ -236,15 +305,25 @@ pub fn receive(app: &App, request: ReceiveEntrada) -> Result<Registered> {
 
 /// An act on an entrada. What it means for its expediente follows in the same transaction.
 pub fn act(app: &App, DoEntrada { id, act }: DoEntrada) -> Result<Changed> {
+    app.write(|desk| commit(desk, &id, &act))
+}
+
+/// The same act on several entradas: each is a transaction of its own, and each answers for itself.
+pub fn act_on_many(app: &App, DoEntradas { ids, act }: DoEntradas) -> Result<PaperResults> {
     app.write(|desk| {
-        let by = desk.actor()?;
-        let entrada = EntradaId(id.clone());
-        let ((), committed) = desk.transact(|composer| {
-            composer.append(desk.act(&by, Body::Entrada { entrada: entrada.clone(), act: act.clone() }))?;
-            correspondence::follow(desk, composer, &by, &entrada)
-        })?;
-        Ok(changed(&committed))
+        let ci = |id: &str| desk.entrada(id).map(|e| e.ci.text).unwrap_or_default();
+        Ok(each(&ids, ci, |id| commit(desk, id, &act)))
     })
+}
+
+fn commit(desk: &Desk, id: &str, act: &EntradaAct) -> Result<Changed> {
+    let by = desk.actor()?;
+    let entrada = EntradaId(id.to_owned());
+    let ((), committed) = desk.transact(|composer| {
+        composer.append(desk.act(&by, Body::Entrada { entrada: entrada.clone(), act: act.clone() }))?;
+        correspondence::follow(desk, composer, &by, &entrada)
+    })?;
+    Ok(changed(&committed))
 }
 
 /// Registrations with the same sender's number: what is about to be registered may be there already.
@@ -252,7 +331,7 @@ pub fn twins(app: &App, Reference { reference }: Reference) -> Result<List<Twin>
     app.read(|desk| {
         let found = desk.ledger.same_reference(&reference, &desk.dates())?;
         let rows = found.into_iter().map(|item| Twin {
-            link: procede_domain::entrada::EntradaLink {
+            link: EntradaLink {
                 other: EntradaId(item.id.clone()),
                 ci: item.ci.clone(),
                 relation: EntradaRelation::Alcance,

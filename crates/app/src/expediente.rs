@@ -4,7 +4,7 @@ use procede_calendar::Quarter;
 use procede_domain::expediente::{self as domain, Link, ParentRef, ProcedureRef, Relation, Status};
 use procede_domain::folio::SeriesKind;
 use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, Values};
-use procede_manual::Procedure;
+use procede_manual::{Procedure, Step};
 use procede_store::{Composer, Draft, Related};
 
 use crate::desk::{App, Desk, changed};
@@ -41,6 +41,12 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ExpedienteView> {
         };
         Ok(expediente_view(&e, view))
     })
+}
+
+/// The steps of the expediente's own version of the procedure, with their forms: what was recorded is read and corrected
+/// by the form it was recorded in.
+pub fn steps(app: &App, Id { id }: Id) -> Result<List<Step>> {
+    app.read(|desk| Ok(List { rows: desk.expediente(&id)?.procedure.steps.clone() }))
 }
 
 fn child(related: Related) -> ChildView {

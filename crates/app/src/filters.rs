@@ -1,6 +1,6 @@
 //! Saved filters of the registers: each person's own, on this workstation.
 
-use crate::desk::App;
+use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
 use crate::views::*;
 
@@ -26,10 +26,14 @@ pub fn save(app: &App, SaveFilters { page, filters }: SaveFilters) -> Result<Lis
         if filters.iter().any(|f| f.name.trim().is_empty()) {
             return Err(RpcError::new("filters", "Escriba un nombre para el filtro."));
         }
-        let json = serde_json::to_string(&filters).unwrap_or_default();
-        desk.ledger.set_setting(&key(&desk.actor()?.person.0, &page), Some(&json))?;
+        keep(desk, &page, &filters)?;
         Ok(List { rows: filters })
     })
+}
+
+pub(crate) fn keep(desk: &Desk, page: &str, filters: &[SavedFilter]) -> Result<()> {
+    let json = serde_json::to_string(filters).unwrap_or_default();
+    Ok(desk.ledger.set_setting(&key(&desk.actor()?.person.0, page), Some(&json))?)
 }
 
 fn key(person: &str, page: &str) -> String {

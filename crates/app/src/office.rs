@@ -9,6 +9,9 @@ use crate::desk::App;
 use crate::error::{Result, RpcError};
 use crate::views::*;
 
+/// What a receiver commits to until the office writes its own.
+pub(crate) const COMMITMENTS: &str = include_str!("../data/compromisos.md");
+
 pub fn view(app: &App, _: Nothing) -> Result<OfficeView> {
     app.read(|desk| {
         let office = desk.office();
@@ -33,6 +36,21 @@ pub fn view(app: &App, _: Nothing) -> Result<OfficeView> {
                     suplencia: s.clone(),
                 })
                 .collect(),
+            commitments: CommitmentsView {
+                text: office.commitments().unwrap_or(COMMITMENTS).to_owned(),
+                shipped: COMMITMENTS.to_owned(),
+                own: office.commitments().is_some(),
+                versions: office
+                    .commitments
+                    .iter()
+                    .rev()
+                    .map(|c| CommitmentsVersionView {
+                        text: c.text.clone(),
+                        at: c.at.to_rfc3339(),
+                        by: c.by.clone(),
+                    })
+                    .collect(),
+            },
         })
     })
 }

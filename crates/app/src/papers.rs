@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDate;
 use procede_domain::letter::Stamp;
 use procede_domain::{
-    Act, Actor, Body, Entrada, EntradaAct, Letter, LetterAct, Office, Responsiva, ResponsivaAct,
+    Act, ActId, Actor, Body, Entrada, EntradaAct, Letter, LetterAct, Office, Responsiva, ResponsivaAct,
 };
 use procede_store::Paper;
 
@@ -69,6 +69,7 @@ fn history_row(act: &Act) -> HistoryRow {
 
 pub(crate) fn stamp(stamp: &Stamp) -> StampView {
     StampView {
+        act: stamp.act.0.clone(),
         at: stamp.at.to_rfc3339(),
         by: stamp.by.name.clone(),
         post: stamp.by.post.clone(),
@@ -118,6 +119,15 @@ impl<'a> Trial<'a> {
         })
     }
 
+    /// Which of these records may be taken back now, and why not the others. `refused` tries one.
+    pub fn undo<'r>(
+        &self,
+        records: impl Iterator<Item = &'r ActId>,
+        refused: impl Fn(&ActId) -> Refused,
+    ) -> Undo {
+        records.map(|act| (act.0.clone(), refused(act).into_values().next())).collect()
+    }
+
     fn act(&self, body: Body) -> Act {
         self.desk.act(&self.me, body)
     }
@@ -133,7 +143,53 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// How many papers wait in each list.
+/// Keys of the states that a list shows: those of its box, or the one of them that is asked for. If the box has not that
+/// one, a key that no paper has: an empty list would mean every state.
+pub(crate) fn states<S: Copy + PartialEq>(
+    of_box: &[S],
+    asked: Option<S>,
+    key: impl Fn(S) -> &'static str,
+) -> Vec<String> {
+    match asked {
+        None => of_box.iter().map(|s| key(*s).to_owned()).collect(),
+        Some(s) if of_box.is_empty() || of_box.contains(&s) => vec![key(s).to_owned()],
+        Some(_) => vec!["ninguno".to_owned()],
+    }
+}
+
+/// The stable name of a choice, as in lists and on the wire.
+pub(crate) fn wire(choice: impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(choice).ok()?.as_str().map(str::to_owned)
+}
+
+/// The same thing done to several papers, each by itself: one that is refused does not stop the others. `number` says
+/// what a paper is called.
+pub(crate) fn each(
+    ids: &[String],
+    number: impl Fn(&str) -> String,
+    mut done: impl FnMut(&str) -> Result<Changed>,
+) -> PaperResults {
+    let mut results = PaperResults { rows: Vec::new(), expedientes: Vec::new(), papers: Vec::new() };
+    for id in ids {
+        let outcome = done(id);
+        let refused = match outcome {
+            Ok(changed) => {
+                results.expedientes.extend(changed.expedientes);
+                results.papers.extend(changed.papers);
+                None
+            }
+            Err(error) => Some(error.message),
+        };
+        results.rows.push(PaperResult { id: id.clone(), number: number(id), refused });
+    }
+    for changed in [&mut results.expedientes, &mut results.papers] {
+        changed.sort_unstable();
+        changed.dedup();
+    }
+    results
+}
+
+/// How many papers are in each box.
 pub fn counts(app: &App, _: Nothing) -> Result<PaperCounts> {
     app.read(|desk| {
         let count_letters = |which| -> Result<u32> {
@@ -146,6 +202,7 @@ pub fn counts(app: &App, _: Nothing) -> Result<PaperCounts> {
             Ok(crate::entradas::page(desk, &query)?.total)
         };
         let letters = [
+            ("all", LetterBox::All),
             ("mine", LetterBox::Mine),
             ("to_review", LetterBox::ToReview),
             ("to_number", LetterBox::ToNumber),
@@ -155,10 +212,25 @@ pub fn counts(app: &App, _: Nothing) -> Result<PaperCounts> {
             ("no_acuse", LetterBox::NoAcuse),
             ("returned", LetterBox::Returned),
         ];
-        let entradas =
-            [("pending", EntradaBox::Pending), ("to_turn", EntradaBox::ToTurn), ("mine", EntradaBox::Mine)];
-        let to_sign =
-            ResponsivaQuery { which: ResponsivaBox::ToSign, limit: 1, ..ResponsivaQuery::default() };
+        let entradas = [
+            ("all", EntradaBox::All),
+            ("pending", EntradaBox::Pending),
+            ("to_turn", EntradaBox::ToTurn),
+            ("mine", EntradaBox::Mine),
+            ("attended", EntradaBox::Attended),
+        ];
+        let count_responsivas = |which| -> Result<u32> {
+            let query = ResponsivaQuery { which, limit: 1, ..ResponsivaQuery::default() };
+            Ok(crate::responsivas::page(desk, &query)?.total)
+        };
+        let responsivas = [
+            ("all", ResponsivaBox::All),
+            ("drafts", ResponsivaBox::Drafts),
+            ("to_sign", ResponsivaBox::ToSign),
+            ("to_deliver", ResponsivaBox::ToDeliver),
+            ("owed", ResponsivaBox::Owed),
+            ("ended", ResponsivaBox::Ended),
+        ];
         Ok(PaperCounts {
             letters: letters
                 .into_iter()
@@ -168,8 +240,11 @@ pub fn counts(app: &App, _: Nothing) -> Result<PaperCounts> {
                 .into_iter()
                 .map(|(name, which)| Ok((name.to_owned(), count_entradas(which, false)?)))
                 .collect::<Result<_>>()?,
+            responsivas: responsivas
+                .into_iter()
+                .map(|(name, which)| Ok((name.to_owned(), count_responsivas(which)?)))
+                .collect::<Result<_>>()?,
             late: count_entradas(EntradaBox::Pending, true)?,
-            responsivas_to_sign: crate::responsivas::page(desk, &to_sign)?.total,
         })
     })
 }

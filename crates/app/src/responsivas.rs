@@ -13,7 +13,8 @@ use procede_store::{Paper, ResponsivaFilter, ResponsivaItem, Slice};
 use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
 use crate::lists::PAGE;
-use crate::papers::{Trial, stamp};
+use crate::office::COMMITMENTS;
+use crate::papers::{Trial, stamp, states, wire};
 use crate::sheets_of::{Mark, clearance_sheet, mark_of, responsiva_sheet, return_sheet};
 use crate::show::unit_name;
 use crate::views::*;
@@ -24,7 +25,7 @@ pub fn list(app: &App, query: ResponsivaQuery) -> Result<Page<ResponsivaRow>> {
 
 pub(crate) fn page(desk: &Desk, query: &ResponsivaQuery) -> Result<Page<ResponsivaRow>> {
     use CustodyState as S;
-    let states: &[S] = match query.which {
+    let of_box: &[S] = match query.which {
         ResponsivaBox::All => &[],
         ResponsivaBox::Drafts => &[S::Borrador],
         ResponsivaBox::ToSign => &[S::PorFirmar],
@@ -32,15 +33,16 @@ pub(crate) fn page(desk: &Desk, query: &ResponsivaQuery) -> Result<Page<Responsi
         ResponsivaBox::Owed => &[S::PorFirmar, S::Firmada, S::Vigente, S::DevueltaEnParte],
         ResponsivaBox::Ended => &[S::Devuelta, S::Sustituida, S::Cancelada],
     };
-    let kind = query.kind.and_then(|k| Some(serde_json::to_value(k).ok()?.as_str()?.to_owned()));
     let filter = ResponsivaFilter {
         text: query.text.clone(),
-        states: states.iter().map(|s| s.key().to_owned()).collect(),
+        states: states(of_box, query.state, CustodyState::key),
         unit: query.unit.clone(),
         employee: query.employee.clone(),
-        expediente: None,
+        expediente: query.expediente.clone(),
+        from: query.from.clone(),
+        to: query.to.clone(),
         owed: query.which == ResponsivaBox::Owed,
-        kind,
+        kind: query.kind.and_then(wire),
     };
     let slice = Slice {
         sort: query.sort,
@@ -100,8 +102,12 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ResponsivaPage> {
                 ("return", ResponsivaAct::Returned(back)),
                 ("replace", ResponsivaAct::Replaced { by: ResponsivaId("otra".into()), folio: "x".into() }),
                 ("cancel", ResponsivaAct::Cancelled { reason: reason() }),
+                ("comment", ResponsivaAct::Commented { text: reason() }),
             ],
         );
+        let undo = trial.undo(r.undoable(), |act| {
+            trial.responsiva(&r, vec![("undo", ResponsivaAct::Undone { act: act.clone(), reason: reason() })])
+        });
         Ok(ResponsivaPage {
             held_elsewhere: held_elsewhere(desk, &r)?,
             history: desk.history(&id)?,
@@ -144,6 +150,7 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ResponsivaPage> {
             step: r.at.as_ref().map(|at| at.step.clone()),
             incomplete: incomplete(&r.content),
             refused,
+            undo,
             content: r.content,
         })
     })
@@ -223,7 +230,7 @@ pub fn begin(app: &App, request: BeginResponsiva) -> Result<Begun> {
             user: None,
             location: String::new(),
             items: Vec::new(),
-            commitments: office.commitments.clone().unwrap_or_else(|| COMMITMENTS.to_owned()),
+            commitments: office.commitments().unwrap_or(COMMITMENTS).to_owned(),
             notes: String::new(),
         };
         let mut replaces = None;
@@ -246,9 +253,6 @@ pub fn begin(app: &App, request: BeginResponsiva) -> Result<Begun> {
         Ok(Begun { id: id.0 })
     })
 }
-
-/// What a receiver commits to until the office writes its own.
-const COMMITMENTS: &str = include_str!("../data/compromisos.md");
 
 pub fn act(app: &App, DoResponsiva { id, act }: DoResponsiva) -> Result<Changed> {
     app.write(|desk| desk.commit(vec![Body::Responsiva { responsiva: ResponsivaId(id), act }]))

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use procede_domain::FileRef;
+use procede_manual::Step;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -89,6 +90,7 @@ methods! {
     "cotejo": Nothing => CotejoView, cotejo::view;
     "cotejo.load": ManualCopy => CotejoView, cotejo::load;
     "expediente": Id => ExpedienteView, expediente::view;
+    "expediente.steps": Id => List<Step>, expediente::steps;
     "expediente.open": OpenExpediente => OpenedExpediente, expediente::open;
     "expediente.act": DoExpediente => Changed, expediente::act;
     "expediente.call": AtStep => OpenedExpediente, expediente::call;
@@ -103,10 +105,13 @@ methods! {
     "entrada.twins": Reference => List<Twin>, entradas::twins;
     "entrada.receive": ReceiveEntrada => Registered, entradas::receive;
     "entrada.act": DoEntrada => Changed, entradas::act;
+    "entradas.act": DoEntradas => PaperResults, entradas::act_on_many;
     "letters": LetterQuery => Page<LetterRow>, letters::list;
     "letter": Id => LetterPage, letters::view;
     "letter.begin": BeginLetter => Begun, letters::begin;
     "letter.act": DoLetter => Changed, letters::act;
+    "letters.act": DoLetters => PaperResults, letters::act_on_many;
+    "letters.dispatch": DispatchLetters => PaperResults, letters::dispatch;
     "letter.preview": PreviewLetter => Bytes, letters::preview;
     "letter.number": NumberLetter => GivenNumber, letters::number;
     "letter.sheet": SheetOf => Bytes, letters::sheet;
@@ -188,8 +193,9 @@ fn write_result<T: Serialize>(result: Result<T>) -> Result<Value> {
 pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
     let mut views = Vec::new();
     match method {
-        "expediente.act" | "office.act" | "entrada.act" | "letter.act" | "responsiva.act"
-        | "folios.receive" | "folios.take_over" | "folios.annul" | "scan.file" => {
+        "expediente.act" | "office.act" | "entrada.act" | "entradas.act" | "letter.act" | "letters.act"
+        | "letters.dispatch" | "responsiva.act" | "folios.receive" | "folios.take_over" | "folios.annul"
+        | "scan.file" => {
             let ids = answer["expedientes"].as_array().map(Vec::as_slice).unwrap_or_default();
             views.extend(ids.iter().filter_map(Value::as_str).map(|id| format!("expediente/{id}")));
             let papers = answer["papers"].as_array().map(Vec::as_slice).unwrap_or_default();

@@ -97,33 +97,35 @@ pub fn preview(app: &App, query: WeeklyQuery) -> Result<Bytes> {
     app.read(|desk| Ok(Bytes::of(&pdf(desk, &query, &weekly(desk, &query)?)?)))
 }
 
-/// Hands it in: PDF and spreadsheet are kept, and with them the place in the ledger that they were made from.
 pub fn issue(app: &App, query: WeeklyQuery) -> Result<IssuedReportView> {
-    app.write(|desk| {
-        let view = weekly(desk, &query)?;
-        let query = WeeklyQuery { as_of: Some(view.as_of), ..query };
-        let name = format!("Reporte semanal {} a {}", query.from, query.to);
-        let pdf = desk.put(&format!("{name}.pdf"), &pdf(desk, &query, &view)?)?;
-        let xlsx = desk.put(&format!("{name}.xlsx"), &xlsx(desk, &query, &view)?)?;
-        let by = desk.actor()?;
-        let report = IssuedReport {
-            id: (desk.environment.id)(),
-            name,
-            unit: query.unit.clone().unwrap_or_else(|| desk.seat(&desk.office(), &by)),
-            from: parse_day(&query.from)?,
-            to: parse_day(&query.to)?,
-            as_of: view.as_of,
-            files: vec![pdf, xlsx],
-        };
-        desk.commit(vec![Body::Office { act: OfficeAct::ReportIssued(report.clone()) }])?;
-        Ok(IssuedReportView {
-            id: report.id,
-            name: report.name,
-            from: query.from,
-            to: query.to,
-            as_of: report.as_of,
-            files: report.files,
-        })
+    app.write(|desk| hand_in(desk, query))
+}
+
+/// Hands it in: PDF and spreadsheet are kept, and with them the place in the ledger that they were made from.
+pub(crate) fn hand_in(desk: &Desk, query: WeeklyQuery) -> Result<IssuedReportView> {
+    let view = weekly(desk, &query)?;
+    let query = WeeklyQuery { as_of: Some(view.as_of), ..query };
+    let name = format!("Reporte semanal {} a {}", query.from, query.to);
+    let pdf = desk.put(&format!("{name}.pdf"), &pdf(desk, &query, &view)?)?;
+    let xlsx = desk.put(&format!("{name}.xlsx"), &xlsx(desk, &query, &view)?)?;
+    let by = desk.actor()?;
+    let report = IssuedReport {
+        id: (desk.environment.id)(),
+        name,
+        unit: query.unit.clone().unwrap_or_else(|| desk.seat(&desk.office(), &by)),
+        from: parse_day(&query.from)?,
+        to: parse_day(&query.to)?,
+        as_of: view.as_of,
+        files: vec![pdf, xlsx],
+    };
+    desk.commit(vec![Body::Office { act: OfficeAct::ReportIssued(report.clone()) }])?;
+    Ok(IssuedReportView {
+        id: report.id,
+        name: report.name,
+        from: query.from,
+        to: query.to,
+        as_of: report.as_of,
+        files: report.files,
     })
 }
 

@@ -78,3 +78,26 @@ pub const PEOPLE: [&str; 6] = [
     "Hipotética Ensayo Cinco",
     "Figurado Caso Seis",
 ];
+
+/// As long as a name gets: eighty characters.
+pub const LONG_NAME: &str =
+    "Ejemplificada Ficticia de los Nombres y Apellidos Interminables del Ejemplo Ocho";
+
+/// Institutions that are nowhere: who writes to the example office.
+pub const INSTITUTIONS: [&str; 5] = [
+    "Aduana de Ejemplo Norte",
+    "Aduana de Ejemplo Sur",
+    "Dirección General Ficticia de Evaluación",
+    "Órgano Imaginario de Control",
+    "Dirección General Supuesta de Asuntos Muy Diversos y de Nombres Largos del Ejemplo",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::LONG_NAME;
+
+    #[test]
+    fn the_long_name_has_eighty_characters() {
+        assert_eq!(LONG_NAME.chars().count(), 80);
+    }
+}

@@ -5,7 +5,7 @@
 //! copy put in its place) no number is given again; what the mark knows and the database does not is burned, and said.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::commit::Composer;
 use crate::fault::{CommitError, Fault};
-use crate::folder::sync_folder;
+use crate::replace::replace;
 use crate::table::{folio_cursor, series};
 use crate::view;
 
@@ -95,15 +95,8 @@ impl Folios {
             let known = water.grants.entry(grant_key(series, *year)).or_default();
             *known = (*known).max(*last);
         }
-        let partial = self.path.with_extension("folios-nuevo");
-        let mut file = File::create(&partial)?;
-        file.write_all(&serde_json::to_vec_pretty(&water)?)?;
-        file.sync_all()?;
-        drop(file);
-        fs::rename(&partial, &self.path)?;
-        if let Some(folder) = self.path.parent() {
-            sync_folder(folder)?;
-        }
+        let text = serde_json::to_vec_pretty(&water).map_err(std::io::Error::from)?;
+        replace(&self.path, |file| file.write_all(&text))?;
         self.water = water;
         Ok(())
     }

@@ -3,7 +3,7 @@ import type { AmendmentView } from "./AmendmentView";
 import type { AttentionView } from "./AttentionView";
 import type { EntradaAnswer } from "./EntradaAnswer";
 import type { EntradaFacts } from "./EntradaFacts";
-import type { EntradaLink } from "./EntradaLink";
+import type { EntradaLinkView } from "./EntradaLinkView";
 import type { EntradaState } from "./EntradaState";
 import type { ExpedienteLink } from "./ExpedienteLink";
 import type { HistoryRow } from "./HistoryRow";
@@ -25,12 +25,17 @@ turnos: Array<TurnoView>, instruction: string, answers: Array<EntradaAnswer>,
 /**
  * Letters that answer it and have no number yet.
  */
-drafts: Array<LetterItem>, attended: AttentionView | null, links: Array<EntradaLink>, expediente: ExpedienteLink | null, 
+drafts: Array<LetterItem>, attended: AttentionView | null, 
+/**
+ * Made here first; then those that others made with this one.
+ */
+links: Array<EntradaLinkView>, expediente: ExpedienteLink | null, 
 /**
  * What the register said before, newest first.
  */
 amendments: Array<AmendmentView>, imported: string, history: Array<HistoryRow>, 
 /**
- * `amend`, `scan`, `turn`, `receive`, `reject`, `due`, `answer`, `attend`, `reopen`, `cancel`.
+ * `amend`, `scan`, `withdraw_scan`, `turn`, `receive`, `reject`, `due`, `answer`, `attend`, `reopen`, `link`,
+ * `unlink`, `link_expediente`, `unlink_expediente`, `comment`, `cancel`.
  */
 refused: { [key in string]: string }, };

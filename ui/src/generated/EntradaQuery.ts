@@ -3,15 +3,29 @@ import type { Access } from "./Access";
 import type { EntradaBox } from "./EntradaBox";
 import type { EntradaColumn } from "./EntradaColumn";
 import type { EntradaKind } from "./EntradaKind";
+import type { EntradaMeans } from "./EntradaMeans";
+import type { EntradaState } from "./EntradaState";
 import type { Light } from "./Light";
 import type { Priority } from "./Priority";
 
-export type EntradaQuery = { box: EntradaBox, text: string, kind: EntradaKind | null, priority: Priority | null, access: Access | null, 
+export type EntradaQuery = { box: EntradaBox, text: string, 
+/**
+ * Only this state, of those in the box.
+ */
+state?: EntradaState | null, kind?: EntradaKind | null, means?: EntradaMeans | null, priority?: Priority | null, access?: Access | null, 
 /**
  * Unit key of who owns the answer.
  */
-owner: string | null, light: Light | null, 
+owner?: string | null, light?: Light | null, 
 /**
  * Received, `2026-11-23`.
  */
-from: string | null, to: string | null, sort: EntradaColumn, descending: boolean, offset: number, limit: number, };
+from?: string | null, to?: string | null, 
+/**
+ * With a term in these days.
+ */
+due_from?: string | null, due_to?: string | null, 
+/**
+ * Id of the expediente that it is followed in.
+ */
+expediente?: string | null, sort: EntradaColumn, descending: boolean, offset: number, limit: number, };

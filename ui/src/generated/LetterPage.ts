@@ -9,6 +9,7 @@ import type { HistoryRow } from "./HistoryRow";
 import type { LetterContent } from "./LetterContent";
 import type { LetterStage } from "./LetterStage";
 import type { NumberedView } from "./NumberedView";
+import type { RecipientView } from "./RecipientView";
 import type { ReviewView } from "./ReviewView";
 import type { SignedView } from "./SignedView";
 import type { StampView } from "./StampView";
@@ -18,7 +19,11 @@ export type LetterPage = { id: string, document: string, template: string, stage
 /**
  * Oldest first; the last one counts.
  */
-versions: Array<VersionView>, reviews: Array<ReviewView>, approved: StampView | null, authorised: StampView | null, numbered: NumberedView | null, printed: Array<StampView>, signed: SignedView | null, dispatches: Array<DispatchView>, acuses: Array<AcuseView>, returned_mail: Array<StampView>, ended: StampView | null, files: Array<AnnexView>, answers: Array<AnsweredView>, expediente: ExpedienteLink | null, step: string | null, 
+versions: Array<VersionView>, reviews: Array<ReviewView>, approved: StampView | null, authorised: StampView | null, numbered: NumberedView | null, printed: Array<StampView>, signed: SignedView | null, dispatches: Array<DispatchView>, acuses: Array<AcuseView>, returned_mail: Array<StampView>, 
+/**
+ * The addressee first, then the copies.
+ */
+recipients: Array<RecipientView>, ended: StampView | null, files: Array<AnnexView>, answers: Array<AnsweredView>, expediente: ExpedienteLink | null, step: string | null, 
 /**
  * As they will be printed.
  */
@@ -40,6 +45,7 @@ signer_is_me: boolean,
  */
 typing: LetterContent | null, history: Array<HistoryRow>, 
 /**
- * `revise`, `send`, `review`, `authorise`, `withdraw`, `number`, `print`, `sign`, `dispatch`, `acuse`, `returned`, `annul`, `discard`.
+ * `revise`, `send`, `review`, `authorise`, `withdraw`, `number`, `print`, `sign`, `dispatch`, `acuse`, `returned`,
+ * `annul`, `discard`, `attach`, `comment`.
  */
-refused: { [key in string]: string }, };
+refused: { [key in string]: string }, undo: { [key in string]: string | null }, };

@@ -4,8 +4,36 @@ import type { LetterBox } from "./LetterBox";
 import type { LetterColumn } from "./LetterColumn";
 import type { LetterStage } from "./LetterStage";
 
-export type LetterQuery = { box: LetterBox, text: string, stage: LetterStage | null, 
+export type LetterQuery = { box: LetterBox, text: string, 
+/**
+ * Only this stage, of those in the box.
+ */
+stage?: LetterStage | null, 
 /**
  * Unit key of who sends it.
  */
-unit: string | null, access: Access | null, from: string | null, to: string | null, sort: LetterColumn, descending: boolean, offset: number, limit: number, };
+unit?: string | null, 
+/**
+ * What it is called: "Oficio de respuesta".
+ */
+document?: string | null, 
+/**
+ * Name of who signs.
+ */
+signer?: string | null, 
+/**
+ * Person id of who drafted it.
+ */
+drafted_by?: string | null, 
+/**
+ * Id of the expediente at whose step it was written.
+ */
+expediente?: string | null, 
+/**
+ * CI number that it answers.
+ */
+answers?: string | null, access?: Access | null, 
+/**
+ * Dated, or without a number drafted, in these days.
+ */
+from?: string | null, to?: string | null, sort: LetterColumn, descending: boolean, offset: number, limit: number, };

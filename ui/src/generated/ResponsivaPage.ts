@@ -21,6 +21,6 @@ returned: Array<ItemReturn | null>, replaces: PaperLink | null, replaced_by: Pap
  */
 held_elsewhere: Array<string>, history: Array<HistoryRow>, 
 /**
- * `revise`, `issue`, `print`, `sign_recibe`, `sign_entrega`, `deliver`, `return`, `replace`, `cancel`.
+ * `revise`, `issue`, `print`, `sign_recibe`, `sign_entrega`, `deliver`, `return`, `replace`, `cancel`, `comment`.
  */
-refused: { [key in string]: string }, };
+refused: { [key in string]: string }, undo: { [key in string]: string | null }, };

@@ -5,6 +5,10 @@
  */
 export type StampView = { 
 /**
+ * Id of the act: what `Undone` names, if the page's `undo` has it.
+ */
+act: string, 
+/**
  * RFC 3339.
  */
 at: string, by: string, 

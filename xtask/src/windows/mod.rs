@@ -14,16 +14,17 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::sh;
+use crate::{gates, sh};
 use toolchain::Toolchain;
 use wine::Wine;
 
 /// The target. Of the two for Windows it is the one whose linker a Linux can have.
 pub const TARGET: &str = "x86_64-pc-windows-gnu";
 
-/// As in the other gates: the window's feature is on everywhere.
-const WORKSPACE: [&str; 7] =
-    ["--workspace", "--exclude", "xtask", "--features", "custom-protocol", "--target", TARGET];
+/// As in the other gates, but for this program, which never runs on Windows.
+fn workspace() -> Vec<&'static str> {
+    [&gates::WORKSPACE[..], &["--exclude", "xtask", "--target", TARGET]].concat()
+}
 
 pub fn windows(args: &[&str]) -> Result<()> {
     match args {
@@ -55,7 +56,7 @@ pub fn windows(args: &[&str]) -> Result<()> {
 pub fn check() -> Result<()> {
     let toolchain = Toolchain::find()?;
     sh::run(
-        toolchain.cargo(&[&["clippy"], &WORKSPACE[..], &["--all-targets", "--", "-D", "warnings"]].concat()),
+        toolchain.cargo(&[&["clippy"], &workspace()[..], &["--all-targets", "--", "-D", "warnings"]].concat()),
     )
 }
 
@@ -67,7 +68,7 @@ pub fn tests() -> Result<Command> {
     let toolchain = Toolchain::find()?;
     let wine = Wine::ready(&toolchain)?;
     let mut test =
-        toolchain.cargo(&[&["test", "--no-fail-fast"], &WORKSPACE[..], &["--lib", "--bins"]].concat());
+        toolchain.cargo(&[&["test", "--no-fail-fast"], &workspace()[..], &["--lib", "--bins"]].concat());
     test.args(integration_tests()?);
     wine.configure(&mut test);
     Ok(test)

@@ -19,6 +19,7 @@ use crate::correspondence;
 use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
 use crate::lists::PAGE;
+use crate::papers::{each, states, wire};
 use crate::sheets_of::{Mark, join_files, letter_sheet};
 use crate::views::*;
 
@@ -39,17 +40,18 @@ pub(crate) fn page(desk: &Desk, query: &LetterQuery) -> Result<Page<LetterRow>> 
         LetterBox::NoAcuse => &[S::Despachado],
         LetterBox::Returned => &[S::Regresado],
     };
-    let stages = query.stage.as_slice();
-    let stages = if stages.is_empty() { of_box } else { stages };
     let mine = query.which == LetterBox::Mine;
     let filter = LetterFilter {
         text: query.text.clone(),
-        stages: stages.iter().map(|s| s.key().to_owned()).collect(),
+        stages: states(of_box, query.stage, Stage::key),
         unit: query.unit.clone(),
-        drafted_by: if mine { Some(desk.actor()?.person.0) } else { None },
+        drafted_by: if mine { Some(desk.actor()?.person.0) } else { query.drafted_by.clone() },
         to_review: if query.which == LetterBox::ToReview { Some(desk.viewer()?) } else { None },
-        expediente: None,
-        access: query.access.and_then(|a| Some(serde_json::to_value(a).ok()?.as_str()?.to_owned())),
+        expediente: query.expediente.clone(),
+        access: query.access.and_then(wire),
+        document: query.document.clone(),
+        signer: query.signer.clone(),
+        answers: query.answers.clone(),
         from: query.from.clone(),
         to: query.to.clone(),
     };
@@ -69,26 +71,46 @@ fn row(item: LetterItem) -> LetterRow {
 
 /// An act on a letter. What it means for the entradas it answers, and their expedientes, follows in the same transaction.
 pub fn act(app: &App, DoLetter { id, act }: DoLetter) -> Result<Changed> {
+    app.write(|desk| commit(desk, &id, &act))
+}
+
+/// The same act on several letters: each is a transaction of its own, and each answers for itself.
+pub fn act_on_many(app: &App, DoLetters { ids, act }: DoLetters) -> Result<PaperResults> {
     app.write(|desk| {
-        let by = desk.actor()?;
-        let letter = LetterId(id.clone());
-        let revised = matches!(act, LetterAct::Revised { .. });
-        let ((), committed) = desk.transact(|composer| {
-            let before = match composer.paper(&id)? {
-                Some(Paper::Letter(letter)) => letter.clone(),
-                _ => return Err(RpcError::not_found("Ese documento no está en este equipo.")),
-            };
-            composer.append(desk.act(&by, Body::Letter { letter: letter.clone(), act: act.clone() }))?;
-            for (entrada, act) in told_to_entradas(&before, &act) {
-                composer.append(desk.act(&by, Body::Entrada { entrada, act }))?;
-            }
-            follow_answers(desk, composer, &by, &letter)
-        })?;
-        if revised {
-            desk.ledger.delete_draft(&by.person.0, &typing_key(&id))?;
-        }
-        Ok(changed(&committed))
+        let called = |id: &str| {
+            let letter = desk.letter(id);
+            letter.map_or_else(
+                |_| String::new(),
+                |l| l.number().map_or_else(|| l.document.clone(), str::to_owned),
+            )
+        };
+        Ok(each(&ids, called, |id| commit(desk, id, &act)))
     })
+}
+
+/// Several letters given to the same messenger, or under the same list.
+pub fn dispatch(app: &App, DispatchLetters { ids, dispatch }: DispatchLetters) -> Result<PaperResults> {
+    act_on_many(app, DoLetters { ids, act: LetterAct::Dispatched(dispatch) })
+}
+
+fn commit(desk: &Desk, id: &str, act: &LetterAct) -> Result<Changed> {
+    let by = desk.actor()?;
+    let letter = LetterId(id.to_owned());
+    let ((), committed) = desk.transact(|composer| {
+        let before = match composer.paper(id)? {
+            Some(Paper::Letter(letter)) => letter.clone(),
+            _ => return Err(RpcError::not_found("Ese documento no está en este equipo.")),
+        };
+        composer.append(desk.act(&by, Body::Letter { letter: letter.clone(), act: act.clone() }))?;
+        for (entrada, act) in told_to_entradas(&before, act) {
+            composer.append(desk.act(&by, Body::Entrada { entrada, act }))?;
+        }
+        follow_answers(desk, composer, &by, &letter)
+    })?;
+    if matches!(act, LetterAct::Revised { .. }) {
+        desk.ledger.delete_draft(&by.person.0, &typing_key(id))?;
+    }
+    Ok(changed(&committed))
 }
 
 /// What an act on a numbered letter means for the entradas that it answers: they record their answers themselves.
@@ -157,11 +179,15 @@ fn sheet_bytes(desk: &Desk, letter: &Letter, copy: bool) -> Result<Vec<u8>> {
 /// Several letters as one file.
 pub fn join(app: &App, request: Ids) -> Result<Saved> {
     app.read(|desk| {
-        let sheets = request
-            .ids
-            .iter()
-            .map(|id| sheet_bytes(desk, &desk.letter(id)?, false))
-            .collect::<Result<Vec<_>>>()?;
+        let sheets = request.ids.iter().map(|id| {
+            let letter = desk.letter(id)?;
+            // Among many, which one it is that cannot be made.
+            sheet_bytes(desk, &letter, false).map_err(|error| {
+                let called = letter.number().unwrap_or(&letter.document);
+                RpcError { message: format!("{called}: {}", error.message), ..error }
+            })
+        });
+        let sheets = sheets.collect::<Result<Vec<_>>>()?;
         let name = format!("Oficios {}.pdf", desk.now().format("%Y-%m-%d %H-%M"));
         desk.save(request.path, &name, &join_files(&sheets)?)
     })

@@ -103,10 +103,28 @@ pub fn view(app: &App, Id { id }: Id) -> Result<LetterPage> {
             signer_is_me: content.signer.person.as_ref().is_some_and(is_me),
             typing: if letter.stage.is_draft() { typed(desk, &me.person.0, &id) } else { None },
             history: desk.history(&id)?,
+            recipients: letter.recipients().into_iter().map(|to| recipient(&letter, to)).collect(),
             refused: refused(&trial, &letter),
+            undo: trial.undo(letter.undoable(), |act| {
+                let reason = "Para saber si procede".to_owned();
+                trial.letter(&letter, vec![("undo", LetterAct::Undone { act: act.clone(), reason })])
+            }),
             content,
         })
     })
+}
+
+fn recipient(letter: &Letter, to: &str) -> RecipientView {
+    let sent = letter.dispatches.iter().filter(|(_, d)| d.to.trim() == to);
+    let acuses = letter.acuses.iter().filter(|a| a.to.trim() == to);
+    RecipientView {
+        to: to.to_owned(),
+        name: if to.is_empty() { letter.content().addressee.line() } else { to.to_owned() },
+        dispatched_on: sent.last().map(|(_, d)| d.on.to_string()),
+        acuse_on: acuses.last().map(|a| a.on.to_string()),
+        returned: letter.is_returned(to),
+        without_acuse: letter.without_acuse().contains(&to),
+    }
 }
 
 fn answered(desk: &Desk, letter: &Letter) -> Result<Vec<AnsweredView>> {
@@ -159,6 +177,14 @@ fn refused(trial: &Trial<'_>, letter: &Letter) -> Refused {
             ("returned", LetterAct::MailReturned { on: today, reason: reason(), to: String::new() }),
             ("annul", LetterAct::Annulled { reason: reason() }),
             ("discard", LetterAct::Discarded { reason: reason() }),
+            (
+                "attach",
+                LetterAct::FileAttached {
+                    file: FileRef { hash: "1".repeat(64), name: "x".into(), size: 0 },
+                    description: String::new(),
+                },
+            ),
+            ("comment", LetterAct::Commented { text: reason() }),
         ],
     )
 }

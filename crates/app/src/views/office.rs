@@ -15,6 +15,27 @@ pub struct OfficeView {
     pub letterhead: Letterhead,
     pub terms: Vec<TermView>,
     pub suplencias: Vec<SuplenciaView>,
+    pub commitments: CommitmentsView,
+}
+
+/// What responsivas have a receiver commit to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CommitmentsView {
+    /// Markdown: the office's own text, or the shipped one.
+    pub text: String,
+    pub shipped: String,
+    /// The office wrote its own.
+    pub own: bool,
+    /// Every text of the office's, newest first.
+    pub versions: Vec<CommitmentsVersionView>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CommitmentsVersionView {
+    pub text: String,
+    /// RFC 3339.
+    pub at: String,
+    pub by: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

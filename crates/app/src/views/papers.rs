@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use procede_calendar::Light;
-use procede_domain::entrada::{self, EntradaLink, Role, Scan};
+use procede_domain::entrada::{self, EntradaLink, EntradaRelation, Role, Scan};
 use procede_domain::letter::{Access, Content, Dispatch, Matched, ReviewAnswer, Stage};
 use procede_domain::responsiva::{self, CustodyState, ItemKind, ItemReturn, SignerRole};
 use procede_domain::{FieldFault, FileRef, Recipient};
@@ -16,6 +16,8 @@ use super::LightView;
 /// Who did something and when, with what was said.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct StampView {
+    /// Id of the act: what `Undone` names, if the page's `undo` has it.
+    pub act: String,
     /// RFC 3339.
     pub at: String,
     pub by: String,
@@ -40,6 +42,9 @@ pub struct HistoryRow {
 /// Why each action that is not possible now is not, by action; an action that is absent is possible.
 pub type Refused = BTreeMap<String, String>;
 
+/// The records of a page that `Undone` may take back, by act: null, or why not now. Acts that are absent are not undone.
+pub type Undo = BTreeMap<String, Option<String>>;
+
 // Entradas
 
 /// Which part of the register.
@@ -59,11 +64,15 @@ pub enum EntradaBox {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(optional_fields = nullable)]
 pub struct EntradaQuery {
     #[serde(rename = "box")]
     pub which: EntradaBox,
     pub text: String,
+    /// Only this state, of those in the box.
+    pub state: Option<entrada::State>,
     pub kind: Option<entrada::Kind>,
+    pub means: Option<entrada::Entry>,
     pub priority: Option<entrada::Priority>,
     pub access: Option<Access>,
     /// Unit key of who owns the answer.
@@ -72,6 +81,11 @@ pub struct EntradaQuery {
     /// Received, `2026-11-23`.
     pub from: Option<String>,
     pub to: Option<String>,
+    /// With a term in these days.
+    pub due_from: Option<String>,
+    pub due_to: Option<String>,
+    /// Id of the expediente that it is followed in.
+    pub expediente: Option<String>,
     pub sort: EntradaColumn,
     pub descending: bool,
     pub offset: u32,
@@ -105,14 +119,33 @@ pub struct EntradaPage {
     /// Letters that answer it and have no number yet.
     pub drafts: Vec<LetterItem>,
     pub attended: Option<AttentionView>,
-    pub links: Vec<EntradaLink>,
+    /// Made here first; then those that others made with this one.
+    pub links: Vec<EntradaLinkView>,
     pub expediente: Option<ExpedienteLink>,
     /// What the register said before, newest first.
     pub amendments: Vec<AmendmentView>,
     pub imported: String,
     pub history: Vec<HistoryRow>,
-    /// `amend`, `scan`, `turn`, `receive`, `reject`, `due`, `answer`, `attend`, `reopen`, `cancel`.
+    /// `amend`, `scan`, `withdraw_scan`, `turn`, `receive`, `reject`, `due`, `answer`, `attend`, `reopen`, `link`,
+    /// `unlink`, `link_expediente`, `unlink_expediente`, `comment`, `cancel`.
     pub refused: Refused,
+}
+
+/// Another entrada that this one is linked with.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct EntradaLinkView {
+    /// Id.
+    pub other: String,
+    pub ci: String,
+    pub relation: EntradaRelation,
+    /// To be read before the other's number: "Antecedente", "Es alcance de".
+    pub relation_word: String,
+    pub subject: String,
+    pub sender: String,
+    pub received_on: String,
+    pub state_word: String,
+    /// The other one made the link: it is taken away there.
+    pub incoming: bool,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -223,14 +256,27 @@ pub enum LetterBox {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(optional_fields = nullable)]
 pub struct LetterQuery {
     #[serde(rename = "box")]
     pub which: LetterBox,
     pub text: String,
+    /// Only this stage, of those in the box.
     pub stage: Option<Stage>,
     /// Unit key of who sends it.
     pub unit: Option<String>,
+    /// What it is called: "Oficio de respuesta".
+    pub document: Option<String>,
+    /// Name of who signs.
+    pub signer: Option<String>,
+    /// Person id of who drafted it.
+    pub drafted_by: Option<String>,
+    /// Id of the expediente at whose step it was written.
+    pub expediente: Option<String>,
+    /// CI number that it answers.
+    pub answers: Option<String>,
     pub access: Option<Access>,
+    /// Dated, or without a number drafted, in these days.
     pub from: Option<String>,
     pub to: Option<String>,
     pub sort: LetterColumn,
@@ -245,13 +291,14 @@ pub struct LetterRow {
     pub stage_word: String,
 }
 
-/// How many letters wait in each list, and entradas in theirs: for the navigation and Inicio.
+/// How many papers are in each box, by its name: for the navigation, the lists and Inicio.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PaperCounts {
     pub letters: BTreeMap<String, u32>,
     pub entradas: BTreeMap<String, u32>,
+    pub responsivas: BTreeMap<String, u32>,
+    /// Entradas whose term has passed.
     pub late: u32,
-    pub responsivas_to_sign: u32,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -275,6 +322,8 @@ pub struct LetterPage {
     pub dispatches: Vec<DispatchView>,
     pub acuses: Vec<AcuseView>,
     pub returned_mail: Vec<StampView>,
+    /// The addressee first, then the copies.
+    pub recipients: Vec<RecipientView>,
     pub ended: Option<StampView>,
     pub files: Vec<AnnexView>,
     pub answers: Vec<AnsweredView>,
@@ -291,8 +340,26 @@ pub struct LetterPage {
     /// What I was typing when I left.
     pub typing: Option<Content>,
     pub history: Vec<HistoryRow>,
-    /// `revise`, `send`, `review`, `authorise`, `withdraw`, `number`, `print`, `sign`, `dispatch`, `acuse`, `returned`, `annul`, `discard`.
+    /// `revise`, `send`, `review`, `authorise`, `withdraw`, `number`, `print`, `sign`, `dispatch`, `acuse`, `returned`,
+    /// `annul`, `discard`, `attach`, `comment`.
     pub refused: Refused,
+    pub undo: Undo,
+}
+
+/// Whom a letter goes to, and what became of it there.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RecipientView {
+    /// As in `Dispatch.to` and `Acknowledged.to`: empty is the addressee.
+    pub to: String,
+    /// To be read.
+    pub name: String,
+    /// Last dispatch.
+    pub dispatched_on: Option<String>,
+    pub acuse_on: Option<String>,
+    /// The mail came back and it was not sent again.
+    pub returned: bool,
+    /// Sent, and no acuse yet.
+    pub without_acuse: bool,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -391,6 +458,45 @@ pub struct DoLetter {
     pub act: procede_domain::LetterAct,
 }
 
+/// The same act on several letters, each by itself.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DoLetters {
+    pub ids: Vec<String>,
+    pub act: procede_domain::LetterAct,
+}
+
+/// The same dispatch of several letters.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DispatchLetters {
+    pub ids: Vec<String>,
+    pub dispatch: Dispatch,
+}
+
+/// The same act on several entradas, each by itself.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DoEntradas {
+    pub ids: Vec<String>,
+    pub act: procede_domain::EntradaAct,
+}
+
+/// What came of one of several papers.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PaperResult {
+    pub id: String,
+    /// Its number, or what it is called without one.
+    pub number: String,
+    /// Why it was not done, if it was not.
+    pub refused: Option<String>,
+}
+
+/// Row by row, in the order that was asked; what changed beside them.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperResults {
+    pub rows: Vec<PaperResult>,
+    pub expedientes: Vec<String>,
+    pub papers: Vec<String>,
+}
+
 /// The letter as it would be printed with this text.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PreviewLetter {
@@ -483,13 +589,22 @@ pub enum ResponsivaBox {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(optional_fields = nullable)]
 pub struct ResponsivaQuery {
     #[serde(rename = "box")]
     pub which: ResponsivaBox,
     pub text: String,
+    /// Only this state, of those in the box.
+    pub state: Option<CustodyState>,
+    /// It has an item of this kind.
     pub kind: Option<ItemKind>,
     pub unit: Option<String>,
     pub employee: Option<String>,
+    /// Id of the expediente at whose step it was made.
+    pub expediente: Option<String>,
+    /// Issued in these days.
+    pub from: Option<String>,
+    pub to: Option<String>,
     pub sort: ResponsivaColumn,
     pub descending: bool,
     pub offset: u32,
@@ -528,8 +643,9 @@ pub struct ResponsivaPage {
     /// Things in it that another responsiva says somebody has.
     pub held_elsewhere: Vec<String>,
     pub history: Vec<HistoryRow>,
-    /// `revise`, `issue`, `print`, `sign_recibe`, `sign_entrega`, `deliver`, `return`, `replace`, `cancel`.
+    /// `revise`, `issue`, `print`, `sign_recibe`, `sign_entrega`, `deliver`, `return`, `replace`, `cancel`, `comment`.
     pub refused: Refused,
+    pub undo: Undo,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -90,3 +90,124 @@ fn numbers_come_from_a_block_that_the_first_station_grants_itself() {
     let refusal = bench.refused("folios.receive", json!({ "text": text }));
     assert!(refusal.message.contains("no para este equipo"), "{}", refusal.message);
 }
+
+#[test]
+fn links_are_shown_at_both_ends_with_their_subjects() {
+    let bench = Bench::founded();
+    let today = today(&bench);
+    let receive = |reference: &str, antecedent: Value| {
+        let params = json!({ "facts": facts(reference, &today), "scans": [], "follow": false, "antecedent": antecedent });
+        bench.ok("entrada.receive", params)
+    };
+    let first = receive("AFA-1", Value::Null);
+    let link = json!({ "other": first["id"], "ci": first["ci"], "relation": "alcance" });
+    let second = receive("AFA-2", link);
+    assert_eq!(second["ci"], first["ci"], "an alcance goes under the number of what it completes");
+    let page = bench.ok("entrada", json!({ "id": second["id"] }));
+    let there = &page["links"][0];
+    assert_eq!(
+        (&there["subject"], &there["relation_word"]),
+        (&json!("Solicitud de conexión"), &json!("Es alcance de"))
+    );
+    let back = &bench.ok("entrada", json!({ "id": first["id"] }))["links"][0];
+    assert_eq!((&back["other"], &back["incoming"]), (&second["id"], &json!(true)));
+    assert!(page["refused"]["unlink"].as_str().unwrap().contains("mismo número"), "{page}");
+    assert!(page["refused"]["unlink_expediente"].is_string(), "it is followed nowhere");
+
+    let third = receive("AFA-3", Value::Null);
+    let related =
+        json!({ "type": "linked", "other": first["id"], "ci": first["ci"], "relation": "relacionado" });
+    bench.ok("entrada.act", json!({ "id": third["id"], "act": related }));
+    let at_first = || bench.ok("entrada", json!({ "id": first["id"] }))["links"].as_array().unwrap().len();
+    assert_eq!(at_first(), 2);
+    let unlinked = json!({ "type": "unlinked", "other": first["id"], "reason": "Se enlazó por error" });
+    bench.ok("entrada.act", json!({ "id": third["id"], "act": unlinked }));
+    assert_eq!(at_first(), 1);
+}
+
+#[test]
+fn lists_are_narrowed_and_counted_by_their_boxes() {
+    let bench = Bench::founded();
+    let today = today(&bench);
+    let mut urgent = facts("AFA-1", &today);
+    (urgent["priority"], urgent["means"], urgent["due"]) =
+        (json!("urgente"), json!("mensajeria"), json!(today));
+    let id =
+        bench.ok("entrada.receive", json!({ "facts": urgent, "scans": [], "follow": true }))["id"].clone();
+    bench.ok("entrada.receive", json!({ "facts": facts("AFA-2", &today), "scans": [], "follow": false }));
+    let expediente = bench.ok("entrada", json!({ "id": id }))["expediente"]["id"].clone();
+    let total = |query: Value| bench.ok("entradas", query)["total"].clone();
+    for query in [
+        json!({ "priority": "urgente" }),
+        json!({ "means": "mensajeria" }),
+        json!({ "due_from": today, "due_to": today }),
+        json!({ "expediente": expediente }),
+        json!({ "text": "afa-1" }),
+    ] {
+        assert_eq!(total(query.clone()), 1, "{query}");
+    }
+    assert_eq!(total(json!({ "state": "por_turnar" })), 2);
+    assert_eq!(total(json!({ "state": "por_turnar", "box": "attended" })), 0, "not in that box");
+    let counts = bench.ok("papers.counts", json!({}));
+    assert_eq!((&counts["entradas"]["to_turn"], &counts["entradas"]["attended"]), (&json!(2), &json!(0)));
+    assert_eq!((&counts["letters"]["mine"], &counts["responsivas"]["owed"]), (&json!(1), &json!(0)));
+    assert_eq!(bench.ok("letters", json!({ "document": "Otro documento" }))["total"], 0);
+}
+
+#[test]
+fn several_are_turned_at_once_and_each_answers_for_itself() {
+    let bench = Bench::founded();
+    let today = today(&bench);
+    let receive = |reference: &str| {
+        let params = json!({ "facts": facts(reference, &today), "scans": [], "follow": false });
+        bench.ok("entrada.receive", params)
+    };
+    let (first, second) = (receive("A-1"), receive("A-2"));
+    bench.ok(
+        "entrada.act",
+        json!({ "id": second["id"], "act": { "type": "cancelled", "reason": "Estaba repetido" } }),
+    );
+    let to = json!({ "unit": "DPATI", "name": "DPATI" });
+    let act = json!({ "type": "turned", "turnos": [{ "to": to, "role": "responsable" }], "instruction": "" });
+    let done =
+        bench.ok("entradas.act", json!({ "ids": [first["id"], second["id"], "no-existe"], "act": act }));
+    let rows = done["rows"].as_array().unwrap();
+    assert_eq!((&rows[0]["number"], &rows[0]["refused"]), (&first["ci"], &Value::Null));
+    assert!(rows[1]["refused"].as_str().unwrap().contains("cancelado"), "{done}");
+    assert!(rows[2]["refused"].is_string());
+    assert_eq!(done["papers"], json!([first["id"]]));
+}
+
+#[test]
+fn the_offices_commitments_are_printed_from_then_on() {
+    let bench = Bench::founded();
+    let before = bench.ok("office", json!({}))["commitments"].clone();
+    assert_eq!((&before["own"], &before["text"]), (&json!(false), &before["shipped"]));
+    let set =
+        |text: &str| bench.ok("office.act", json!({ "act": { "type": "commitments_set", "text": text } }));
+    set("1. Cuidar el bien.");
+    set("1. Cuidar y devolver el bien.");
+    let after = bench.ok("office", json!({}))["commitments"].clone();
+    assert_eq!((&after["own"], &after["versions"][1]["text"]), (&json!(true), &json!("1. Cuidar el bien.")));
+    let begun = bench.ok("responsiva.begin", json!({}));
+    let page = bench.ok("responsiva", json!({ "id": begun["id"] }));
+    assert_eq!(page["content"]["commitments"], "1. Cuidar y devolver el bien.");
+    assert_eq!(page["undo"], json!({}), "nothing was recorded that could be taken back");
+}
+
+#[test]
+fn papers_are_found_and_lead_to_their_own_page() {
+    let bench = Bench::founded();
+    let today = today(&bench);
+    let entrada =
+        bench.ok("entrada.receive", json!({ "facts": facts("AFA-77", &today), "scans": [], "follow": true }));
+    let responsiva = bench.ok("responsiva.begin", json!({}));
+    let found = |text: &str, kind: &str| {
+        let hits = bench.ok("search", json!({ "text": text, "limit": 20 }))["hits"].clone();
+        hits.as_array().unwrap().iter().find(|h| h["kind"] == kind).cloned().unwrap_or_default()
+    };
+    let hit = found("AFA-77", "entrada");
+    assert_eq!((&hit["paper"], &hit["expediente"]), (&entrada["id"], &Value::Null));
+    assert_eq!(found("responsiva sin folio", "responsiva")["paper"], responsiva["id"]);
+    assert!(found("oficio", "oficio")["paper"].is_string());
+}

@@ -6,6 +6,35 @@ use serde_json::json;
 
 use crate::support::Bench;
 
+/// Something in every box of the registers, so that no screen is empty.
+fn papers(bench: &Bench) {
+    let there = |list: &str, boxes: &[&str]| {
+        for which in boxes {
+            let page = bench.ok(list, json!({ "box": which, "limit": 100 }));
+            assert!(page["total"].as_u64().unwrap() > 0, "the box «{which}» of {list} is empty");
+        }
+    };
+    there("entradas", &["pending", "to_turn", "mine", "attended"]);
+    there(
+        "letters",
+        &["mine", "to_review", "to_number", "to_print", "to_sign", "to_dispatch", "no_acuse", "returned"],
+    );
+    there("responsivas", &["drafts", "to_sign", "owed", "ended"]);
+    let states = |list: &str, key: &str| -> BTreeSet<String> {
+        let all = bench.ok(list, json!({ "limit": 500 }));
+        let rows = all["rows"].as_array().unwrap().iter();
+        rows.map(|row| row["item"][key].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(states("letters", "stage").len(), 13, "a letter at each stage");
+    assert_eq!(states("entradas", "state").len(), 4);
+    assert!(states("responsivas", "state").len() >= 6);
+    for list in ["entradas", "salidas", "responsivas"] {
+        assert_ne!(bench.ok("filters", json!({ "page": list }))["rows"], json!([]), "{list}");
+    }
+    let week = bench.ok("weekly", json!({ "from": "2026-02-02", "to": "2026-02-06" }));
+    assert_eq!(week["issued"][0]["files"].as_array().unwrap().len(), 2);
+}
+
 #[test]
 fn the_example_office_has_something_for_every_list_and_is_sound() {
     let bench = Bench::founded();
@@ -22,6 +51,7 @@ fn the_example_office_has_something_for_every_list_and_is_sound() {
     }
     let home = bench.ok("home", json!({}));
     assert!(home["late"].as_u64().unwrap() > 0 && home["due_soon"].as_u64().unwrap() > 0, "{home}");
+    papers(&bench);
     let verified = bench.ended(&bench.ok("verify", json!({})));
     assert_eq!((verified["state"].as_str(), &verified["findings"]), (Some("done"), &json!([])), "{verified}");
 

@@ -1,6 +1,8 @@
 //! From opening to the closed expediente.
 
-use serde_json::json;
+use procede_manual::Library;
+use procede_store::{Ledger, Options};
+use serde_json::{Value, json};
 
 use crate::support::Bench;
 
@@ -174,4 +176,31 @@ fn every_card_has_a_diagram_and_exports() {
     let saved = bench.ok("procedure.bpmn", json!({ "key": "1.12", "path": bench.path("1.12.bpmn") }));
     let xml = std::fs::read_to_string(saved["path"].as_str().unwrap()).unwrap();
     assert!(xml.contains("id=\"paso-14.1\""));
+}
+
+#[test]
+fn what_was_recorded_is_corrected_in_the_form_of_its_own_version() {
+    let bench = Bench::founded();
+    let id = bench.open("1.2");
+    bench.conclude(&id, "1", None);
+    // Elsewhere the data are not open, and the office adds a newer 1.2.
+    bench.ok("session.demo", json!({}));
+    let (_, text) =
+        *Library::shipped_files().iter().find(|(_, text)| text.contains("key = \"1.2\"")).unwrap();
+    let newer = text.replacen("version = 1", "version = 2", 1).replacen(
+        "label = \"Número del oficio\"",
+        "label = \"Número nuevo\"",
+        1,
+    );
+    let ledger = Ledger::open(bench.data(), Options::default()).unwrap();
+    ledger.add_procedure("1.2-nuevo.toml", &newer).unwrap().unwrap();
+    drop(ledger);
+    bench.ok("session.leave_demo", json!({}));
+
+    let label = |step: &Value| step["fields"][0]["label"].clone();
+    let card = bench.ok("procedure", json!({ "key": "1.2" }));
+    assert_eq!(label(&card["procedure"]["steps"][0]), "Número nuevo");
+    let steps = bench.ok("expediente.steps", json!({ "id": id }));
+    assert_eq!(label(&steps["rows"][0]), "Número del oficio");
+    assert_eq!(steps["rows"].as_array().unwrap().len(), 6);
 }

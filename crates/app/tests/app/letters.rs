@@ -90,6 +90,72 @@ fn a_sign_that_the_fonts_lack_is_refused_by_name_and_no_number_is_spent() {
     assert!(given["number"].as_str().unwrap().starts_with("DPATI-0001/"), "{given}");
 }
 
+/// A letter with a number, printed and signed.
+fn signed(bench: &Bench, copies: &[&str]) -> String {
+    let letter = bench.ok("letter.begin", json!({}))["id"].as_str().unwrap().to_owned();
+    complete(bench, &letter, "Se envía.");
+    let mut content = bench.ok("letter", json!({ "id": letter }))["content"].clone();
+    content["copies"] = json!(copies);
+    if !copies.is_empty() {
+        act(bench, &letter, json!({ "type": "revised", "content": content, "remark": "" }));
+    }
+    act(bench, &letter, json!({ "type": "authorised" }));
+    bench.ok("letter.number", json!({ "id": letter, "date": "2026-02-09", "complete": true }));
+    act(bench, &letter, json!({ "type": "printed", "copies": 1, "printer": "" }));
+    act(bench, &letter, json!({ "type": "signed", "on": "2026-02-09" }));
+    letter
+}
+
+#[test]
+fn letters_go_out_together_and_each_answers_for_itself() {
+    let bench = Bench::founded();
+    let (first, second) = (signed(&bench, &[]), signed(&bench, &[]));
+    let draft = bench.ok("letter.begin", json!({}))["id"].clone();
+    let dispatch = json!({ "on": "2026-02-09", "means": "mensajero", "carrier": "Persona Ficticia", "guide": "Lista 7" });
+    let done = bench.ok("letters.dispatch", json!({ "ids": [first, draft, second], "dispatch": dispatch }));
+    let refused: Vec<bool> =
+        done["rows"].as_array().unwrap().iter().map(|r| r["refused"].is_string()).collect();
+    assert_eq!(refused, [false, true, false], "{done}");
+    assert!(done["rows"][1]["refused"].as_str().unwrap().contains("número"), "{done}");
+    assert_eq!(bench.ok("letters", json!({ "box": "no_acuse", "limit": 9 }))["total"], 2);
+    let again =
+        bench.ok("letters.act", json!({ "ids": [first], "act": { "type": "commented", "text": "Salió" } }));
+    assert_eq!(again["rows"][0]["refused"], Value::Null);
+    let unknown = bench.refused("letter.join", json!({ "ids": [first, "no-existe"] }));
+    assert_eq!(unknown.code, "not_found");
+}
+
+#[test]
+fn what_was_recorded_by_mistake_can_be_taken_back_unless_something_stands_on_it() {
+    let bench = Bench::founded();
+    let letter = signed(&bench, &["Archivo"]);
+    let page = |letter: &str| bench.ok("letter", json!({ "id": letter }));
+    let signature = page(&letter)["signed"]["stamp"]["act"].as_str().unwrap().to_owned();
+    assert_eq!(page(&letter)["undo"], json!({ signature.as_str(): null }));
+    act(&bench, &letter, json!({ "type": "dispatched", "on": "2026-02-09", "means": "personal" }));
+    act(
+        &bench,
+        &letter,
+        json!({ "type": "dispatched", "on": "2026-02-09", "means": "valija", "to": "Archivo" }),
+    );
+    let view = page(&letter);
+    assert!(view["undo"][&signature].as_str().unwrap().contains("despachó"), "{view}");
+    let names: Vec<(&str, bool)> = view["recipients"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| (r["to"].as_str().unwrap(), r["without_acuse"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(names, [("", true), ("Archivo", true)]);
+    for dispatch in view["dispatches"].as_array().unwrap() {
+        let undone =
+            json!({ "type": "undone", "act": dispatch["stamp"]["act"], "reason": "Era otro oficio" });
+        act(&bench, &letter, undone);
+    }
+    act(&bench, &letter, json!({ "type": "undone", "act": signature, "reason": "No se firmó" }));
+    assert_eq!((&page(&letter)["stage"], &page(&letter)["undo"]), (&json!("impreso"), &json!({})));
+}
+
 #[test]
 fn the_templates_of_the_manual_are_the_texts_there_are() {
     assert_eq!(procede_letters::TEMPLATES, procede_manual::TEMPLATES);

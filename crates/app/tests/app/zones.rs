@@ -30,8 +30,9 @@ fn check(now: fn() -> DateTime<FixedOffset>, day: &str) {
     let view = ok("expediente", json!({ "id": opened["id"] }));
     let opened_at = view["opened_at"].as_str().unwrap();
     assert!(opened_at.starts_with(day), "{opened_at} on {day}");
-    let letter = ok("letter.draft", json!({ "id": opened["id"], "step": "2", "index": 0 }));
-    assert_eq!(letter["date"], day);
+    ok("letter.begin", json!({}));
+    let letters = ok("letters", json!({ "from": day, "to": day, "limit": 5 }));
+    assert_eq!(letters["rows"][0]["item"]["drafted_on"], day);
     assert!(view["number"].as_str().unwrap().contains(&day[..4]), "the number's year: {}", view["number"]);
 }
 

@@ -278,3 +278,16 @@ pub enum EntradaRelation {
     Antecedente,
     Relacionado,
 }
+
+impl EntradaRelation {
+    /// What the other is to this one. `incoming`: the other made the link, so that it says what this one is to it.
+    pub fn word(self, incoming: bool) -> &'static str {
+        match (self, incoming) {
+            (Self::Alcance, false) => "Es alcance de",
+            (Self::Alcance, true) => "Tiene el alcance",
+            (Self::Antecedente, false) => "Antecedente",
+            (Self::Antecedente, true) => "Es antecedente de",
+            (Self::Relacionado, _) => "Relacionado",
+        }
+    }
+}

@@ -117,8 +117,14 @@ pub(super) fn later(entrada: &Entrada, act: &Act, office: &Office) -> Result<(),
         }
         EntradaAct::Unlinked { other, reason } => {
             ensure_reason(reason)?;
-            ensure(entrada.links.iter().any(|l| l.other == *other), "link", || {
-                "Ese enlace no existe.".to_owned()
+            let link = entrada.links.iter().find(|l| l.other == *other);
+            ensure(link.is_some(), "link", || "Ese enlace no existe.".to_owned())?;
+            // Without the link, two registrations would bear one number.
+            ensure(link.is_none_or(|l| l.ci != entrada.ci.text), "alcance", || {
+                format!(
+                    "Como alcance lleva el mismo número, {}. Si no lo es, cancele este registro y regístrelo de nuevo.",
+                    entrada.ci.text
+                )
             })
         }
         EntradaAct::ExpedienteLinked { .. } => ensure(entrada.expediente.is_none(), "expediente", || {

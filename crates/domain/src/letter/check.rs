@@ -191,9 +191,7 @@ impl Letter {
     fn check_undone(&self, act: &ActId) -> Result<(), Rejection> {
         let signed = self.signed.as_ref().is_some_and(|s| s.stamp.act == *act);
         let sent = self.dispatches.iter().find(|(stamp, _)| stamp.act == *act);
-        let acuse = self.acuses.iter().any(|a| a.stamp.act == *act);
-        let back = self.returned_mail.iter().any(|r| r.stamp.act == *act);
-        ensure(signed || sent.is_some() || acuse || back, "undone", || {
+        ensure(self.undoable().any(|a| a == act), "undone", || {
             "Eso no se puede deshacer: sólo una firma, un despacho, un acuse o una devolución del correo que sigan vigentes."
                 .to_owned()
         })?;

@@ -271,6 +271,29 @@ impl Letter {
         to
     }
 
+    /// The records that [`LetterAct::Undone`] may take back; `check` says whether something was built upon one.
+    pub fn undoable(&self) -> impl Iterator<Item = &ActId> {
+        let signed = self.signed.iter().map(|s| &s.stamp);
+        let sent = self.dispatches.iter().map(|(stamp, _)| stamp);
+        let acuses = self.acuses.iter().map(|a| &a.stamp);
+        let back = self.returned_mail.iter().map(|r| &r.stamp);
+        signed.chain(sent).chain(acuses).chain(back).map(|stamp| &stamp.act)
+    }
+
+    /// Everyone it goes to: the addressee, the copies that it names, and whoever else it was sent to. The addressee is
+    /// the empty string, as in [`Dispatch::to`].
+    pub fn recipients(&self) -> Vec<&str> {
+        let copies = self.content().copies.iter().map(|c| c.trim()).filter(|c| !c.is_empty());
+        let sent = self.dispatches.iter().map(|(_, d)| d.to.trim());
+        let mut all = vec![""];
+        for to in copies.chain(sent) {
+            if !all.contains(&to) {
+                all.push(to);
+            }
+        }
+        all
+    }
+
     /// Every file that its acts speak of, withdrawn ones too.
     pub fn files_ever(&self) -> impl Iterator<Item = &FileRef> {
         let sheet = self.numbered.iter().map(|(_, n)| &n.file);
@@ -278,6 +301,11 @@ impl Letter {
         let acuses = self.acuses.iter().map(|a| &a.file);
         let undone = self.undone.iter().filter_map(|u| u.file.as_ref());
         sheet.chain(signed).chain(acuses).chain(undone).chain(self.files.iter().map(|f| &f.file))
+    }
+
+    /// Sent, come back by the mail, and not sent again.
+    pub fn is_returned(&self, to: &str) -> bool {
+        self.returned_mail.iter().any(|r| r.to.trim() == to) && self.under_way(to) == 0 && !self.has_acuse(to)
     }
 
     fn has_acuse(&self, to: &str) -> bool {

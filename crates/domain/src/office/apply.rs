@@ -2,7 +2,7 @@
 
 use procede_manual::Count;
 
-use super::{Annulled, Office, OfficeAct, TemplateVersion, TermSetting};
+use super::{Annulled, CommitmentsVersion, Office, OfficeAct, TemplateVersion, TermSetting};
 use crate::{Act, Body};
 
 impl Office {
@@ -72,7 +72,10 @@ impl Office {
                 let version = TemplateVersion { saved: None, at: act.at, by: act.by.name.clone() };
                 self.templates.entry(template).or_default().push(version);
             }
-            OfficeAct::CommitmentsSet { text } => self.commitments = Some(text),
+            OfficeAct::CommitmentsSet { text } => {
+                let by = act.by.name.clone();
+                self.commitments.push(CommitmentsVersion { text, at: act.at, by });
+            }
             OfficeAct::ClearanceIssued(clearance) => self.clearances.push(clearance),
             OfficeAct::ReportIssued(report) => self.reports.push(report),
         }

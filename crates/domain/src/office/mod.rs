@@ -42,7 +42,8 @@ pub struct Office {
     pub annulled: BTreeMap<String, Annulled>,
     /// Every text the office saved, oldest first.
     pub templates: BTreeMap<String, Vec<TemplateVersion>>,
-    pub commitments: Option<String>,
+    /// What responsivas have a receiver commit to, every text so far, oldest first.
+    pub commitments: Vec<CommitmentsVersion>,
     pub clearances: Vec<Clearance>,
     pub reports: Vec<IssuedReport>,
 }
@@ -60,6 +61,14 @@ pub struct Annulled {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateVersion {
     pub saved: Option<SavedTemplate>,
+    pub at: DateTime<FixedOffset>,
+    pub by: String,
+}
+
+/// A text of the office's commitments, and since when it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitmentsVersion {
+    pub text: String,
     pub at: DateTime<FixedOffset>,
     pub by: String,
 }
@@ -83,7 +92,7 @@ impl Default for Office {
             floors: BTreeMap::new(),
             annulled: BTreeMap::new(),
             templates: BTreeMap::new(),
-            commitments: None,
+            commitments: Vec::new(),
             clearances: Vec::new(),
             reports: Vec::new(),
         }
@@ -97,6 +106,11 @@ impl Office {
             office.apply(act);
         }
         office
+    }
+
+    /// What responsivas have a receiver commit to, if the office wrote its own.
+    pub fn commitments(&self) -> Option<&str> {
+        self.commitments.last().map(|c| c.text.as_str())
     }
 
     /// Every unit: the manual's, and the office's own.

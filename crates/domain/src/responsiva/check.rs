@@ -130,10 +130,8 @@ pub(super) fn later(responsiva: &Responsiva, act: &Act, office: &Office) -> Resu
 
 impl Responsiva {
     fn check_undone(&self, act: &ActId) -> Result<(), Rejection> {
-        let signed = self.signatures.iter().any(|(stamp, _)| stamp.act == *act);
         let delivered = self.delivered.as_ref().is_some_and(|(stamp, _)| stamp.act == *act);
-        let returned = self.returns.iter().any(|(stamp, _)| stamp.act == *act);
-        ensure(signed || delivered || returned, "undone", || {
+        ensure(self.undoable().any(|a| a == act), "undone", || {
             "Eso no se puede deshacer: sólo una firma, la entrega o una devolución que sigan vigentes."
                 .to_owned()
         })?;

@@ -123,6 +123,14 @@ impl Responsiva {
         self.signatures.iter().rev().find(|(_, s)| s.role == role)
     }
 
+    /// The records that [`ResponsivaAct::Undone`] may take back; `check` says whether something was built upon one.
+    pub fn undoable(&self) -> impl Iterator<Item = &ActId> {
+        let signed = self.signatures.iter().map(|(stamp, _)| stamp);
+        let delivered = self.delivered.iter().map(|(stamp, _)| stamp);
+        let returned = self.returns.iter().map(|(stamp, _)| stamp);
+        signed.chain(delivered).chain(returned).map(|stamp| &stamp.act)
+    }
+
     /// Every file that its acts speak of, those of undone ones too.
     pub fn files_ever(&self) -> impl Iterator<Item = &FileRef> {
         let sheet = self.issued.iter().map(|(_, i)| &i.file);

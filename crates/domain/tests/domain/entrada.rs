@@ -352,6 +352,11 @@ fn copies_links_and_expediente_come_and_go() {
     let unlinked = EntradaAct::Unlinked { other: "x2".into(), reason: why() };
     desk.does(unlinked.clone());
     assert_eq!(desk.refuses(unlinked), "link: Ese enlace no existe.");
+    let ci = desk.it.ci.text.clone();
+    let own = EntradaLink { ci, ..link("x3", EntradaRelation::Alcance) };
+    desk.does(EntradaAct::Linked(own));
+    let parted = EntradaAct::Unlinked { other: "x3".into(), reason: why() };
+    assert!(desk.refuses(parted).starts_with("alcance: Como alcance lleva el mismo número"));
 
     let followed = EntradaAct::ExpedienteLinked { expediente: "e1".into(), number: "DPATI-2026-1".into() };
     let unfollowed = EntradaAct::ExpedienteUnlinked { reason: why() };

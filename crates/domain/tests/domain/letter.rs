@@ -451,8 +451,10 @@ fn a_dispatch_is_undone_before_the_signature_and_after_its_return() {
     let mut desk = with_signature();
     let signature = desk.it.signed.as_ref().unwrap().stamp.act.clone();
     let sent = desk.does(dispatched("2026-02-09", ""));
+    assert_eq!(desk.it.undoable().collect::<Vec<_>>(), [&signature, &sent]);
     assert!(desk.refuses(undone(&signature)).starts_with("built_upon: El documento ya se despachó"));
     let back = desk.does(mail_returned("2026-02-09", ""));
+    assert!(desk.it.is_returned("") && !desk.it.is_returned("Copia Ejemplo"));
     assert!(desk.refuses(undone(&sent)).starts_with("built_upon: Ese envío consta como regresado"));
     desk.does(undone(&back));
     desk.does(undone(&sent));
@@ -466,6 +468,7 @@ fn each_copy_has_its_own_acuse() {
     let mut desk = with_signature();
     desk.does(dispatched("2026-02-09", "Copia Ejemplo"));
     assert_eq!(desk.it.stage, Stage::Firmado, "the addressee's has not gone out");
+    assert_eq!(desk.it.recipients(), ["", "Copia Ejemplo"]);
     assert!(desk.refuses(mail_returned("2026-02-09", "")).starts_with("dispatched: "));
     desk.does(dispatched("2026-02-09", ""));
     desk.does(acuse("2026-02-09", "", "acuse.pdf"));

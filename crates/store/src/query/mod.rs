@@ -20,7 +20,7 @@ pub use folios::{BlockUse, UsedFolio};
 pub use inbox::{InboxColumn, InboxFilter, InboxItem, InboxScope};
 pub use notices::Notice;
 pub use papers::{
-    EntradaColumn, EntradaFilter, EntradaItem, Holder, LetterColumn, LetterFilter, LetterItem,
+    EntradaColumn, EntradaFilter, EntradaItem, Holder, LetterColumn, LetterFilter, LetterItem, LinkedEntrada,
     ResponsivaColumn, ResponsivaFilter, ResponsivaItem,
 };
 pub use relatives::{Related, Relatives};

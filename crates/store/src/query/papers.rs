@@ -74,6 +74,14 @@ impl Filter {
         }
     }
 
+    /// `column`, a list parted by ", ", has the entry.
+    fn listed(&mut self, column: &str, entry: Option<&str>) {
+        if let Some(entry) = entry {
+            let place = self.param(entry.to_owned());
+            self.and(format!("instr(', ' || {column} || ', ', ', ' || {place} || ', ') > 0"));
+        }
+    }
+
     /// `column` between two days, both included.
     fn days(&mut self, column: &str, from: Option<&String>, to: Option<&String>) {
         for (day, operator) in [(from, ">="), (to, "<=")] {
@@ -138,6 +146,12 @@ pub struct LetterFilter {
     pub to_review: Option<Viewer>,
     pub expediente: Option<String>,
     pub access: Option<String>,
+    /// What it is called: "Oficio de respuesta".
+    pub document: Option<String>,
+    /// Name of who signs.
+    pub signer: Option<String>,
+    /// CI number that it answers.
+    pub answers: Option<String>,
     /// Dated (or, without number, drafted) in these days.
     pub from: Option<String>,
     pub to: Option<String>,
@@ -212,16 +226,37 @@ pub struct EntradaFilter {
     /// State keys; all if empty.
     pub states: Vec<String>,
     pub kind: Option<String>,
+    pub means: Option<String>,
     pub priority: Option<String>,
     pub access: Option<String>,
     /// Unit key of who owns the answer.
     pub owner: Option<String>,
+    pub expediente: Option<String>,
     /// Turned to this viewer, or to their unit.
     pub turned_to: Option<Viewer>,
     pub due_state: Option<DueState>,
     /// Received in these days.
     pub from: Option<String>,
     pub to: Option<String>,
+    /// With a term (as it was set) in these days.
+    pub due_from: Option<String>,
+    pub due_to: Option<String>,
+}
+
+/// An entrada that another is linked with, from either end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedEntrada {
+    pub id: String,
+    pub ci: String,
+    pub subject: String,
+    pub sender: String,
+    pub received_on: String,
+    /// State key.
+    pub state: String,
+    /// `alcance`, `antecedente`, `relacionado`: what the linked one is to the one that made the link.
+    pub relation: String,
+    /// The other one made the link.
+    pub incoming: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -296,6 +331,9 @@ pub struct ResponsivaFilter {
     pub owed: bool,
     /// Item kind.
     pub kind: Option<String>,
+    /// Issued in these days.
+    pub from: Option<String>,
+    pub to: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -351,6 +389,9 @@ impl Ledger {
         f.equal("drafted_by", filter.drafted_by.clone());
         f.equal("expediente", filter.expediente.clone());
         f.equal("access", filter.access.clone());
+        f.equal("document", filter.document.clone());
+        f.equal("signer", filter.signer.clone());
+        f.listed("answers", filter.answers.as_deref());
         f.days("coalesce(dated, drafted_on)", filter.from.as_ref(), filter.to.as_ref());
         if let Some(viewer) = &filter.to_review {
             let mine = f.asked(viewer);
@@ -376,10 +417,13 @@ impl Ledger {
         f.paper_text("entrada", &filter.text);
         f.among("state", &filter.states);
         f.equal("kind", filter.kind.clone());
+        f.equal("means", filter.means.clone());
+        f.equal("expediente", filter.expediente.clone());
         f.equal("priority", filter.priority.clone());
         f.equal("access", filter.access.clone());
         f.equal("owner_unit", filter.owner.clone());
         f.days("received_on", filter.from.as_ref(), filter.to.as_ref());
+        f.days("term", filter.due_from.as_ref(), filter.due_to.as_ref());
         f.due_state("due", "0", filter.due_state, dates);
         if let Some(viewer) = &filter.turned_to {
             let mine = f.asked(viewer);
@@ -408,6 +452,7 @@ impl Ledger {
         f.equal("unit", filter.unit.clone());
         f.equal("employee", filter.employee.clone());
         f.equal("expediente", filter.expediente.clone());
+        f.days("issued_on", filter.from.as_ref(), filter.to.as_ref());
         if filter.owed {
             f.and("owed > 0");
         }
@@ -432,6 +477,34 @@ impl Ledger {
             let sql = "SELECT * FROM entrada WHERE reference_key = ?1 AND state <> 'cancelada' ORDER BY seq DESC LIMIT 20";
             let mut statement = conn.prepare_cached(sql)?;
             Ok(statement.query_map([key], |row| entrada_item(row, dates))?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Entradas that this one is linked with, and those that are linked with it. One that is not here is left out.
+    ///
+    /// # Errors
+    /// What the disk did.
+    pub fn linked_entradas(&self, id: &str) -> Result<Vec<LinkedEntrada>, Fault> {
+        self.read(|conn| {
+            let sql = "SELECT o.id, o.ci, o.subject, o.sender, o.received_on, o.state, l.relation, 0
+                       FROM entrada e JOIN entrada_link l ON l.seq = e.seq JOIN entrada o ON o.id = l.other WHERE e.id = ?1
+                       UNION ALL
+                       SELECT o.id, o.ci, o.subject, o.sender, o.received_on, o.state, l.relation, 1
+                       FROM entrada_link l JOIN entrada o ON o.seq = l.seq WHERE l.other = ?1";
+            let mut statement = conn.prepare_cached(sql)?;
+            let linked = statement.query_map([id], |row| {
+                Ok(LinkedEntrada {
+                    id: row.get(0)?,
+                    ci: row.get(1)?,
+                    subject: row.get(2)?,
+                    sender: row.get(3)?,
+                    received_on: row.get(4)?,
+                    state: row.get(5)?,
+                    relation: row.get(6)?,
+                    incoming: row.get(7)?,
+                })
+            })?;
+            Ok(linked.collect::<rusqlite::Result<_>>()?)
         })
     }
 

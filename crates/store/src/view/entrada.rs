@@ -1,7 +1,7 @@
-//! Views `entrada` (one row each) and `turno` (a row for each standing turno).
+//! Views `entrada` (one row each), `turno` (a row for each standing turno) and `entrada_link`.
 
 use procede_domain::Entrada;
-use procede_domain::entrada::{Entry, Kind, Priority, Role, Turno};
+use procede_domain::entrada::{EntradaRelation, Entry, Kind, Priority, Role, State, Turno};
 use procede_domain::letter::Access;
 use procede_manual::fold;
 
@@ -71,6 +71,27 @@ pub fn turno_rows(seq: i64, entrada: &Entrada) -> Vec<Row> {
                 }),
                 i64::from(turno.received.is_some()).into(),
                 text(turno.stamp.at.to_rfc3339()),
+            ]
+        })
+        .collect()
+}
+
+pub fn link_rows(seq: i64, entrada: &Entrada) -> Vec<Row> {
+    if entrada.state == State::Cancelada {
+        return Vec::new();
+    }
+    let links = entrada.links.iter().zip(0_i64..);
+    links
+        .map(|(link, position)| {
+            vec![
+                seq.into(),
+                position.into(),
+                text(&link.other.0),
+                text(match link.relation {
+                    EntradaRelation::Alcance => "alcance",
+                    EntradaRelation::Antecedente => "antecedente",
+                    EntradaRelation::Relacionado => "relacionado",
+                }),
             ]
         })
         .collect()

@@ -29,7 +29,7 @@ pub use rebuild::{each_paper, rebuild};
 use crate::fault::Fault;
 
 /// Raise it when a view is computed in another way: ledgers make their views again at the next start.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// An expediente and where its acts are in the ledger.
 #[derive(Debug, Clone)]

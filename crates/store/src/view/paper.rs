@@ -8,8 +8,8 @@ use super::{entrada, folio, letter, responsiva};
 use crate::paper::{FoldedPaper, Paper};
 
 /// The tables that hold rows of papers.
-pub const TABLES: [&str; 7] =
-    ["letter", "letter_review", "entrada", "turno", "responsiva", "custody", "folio"];
+pub const TABLES: [&str; 8] =
+    ["letter", "letter_review", "entrada", "turno", "entrada_link", "responsiva", "custody", "folio"];
 
 /// The rows of a paper, table by table.
 pub fn rows(folded: &FoldedPaper) -> Vec<(&'static str, Vec<Row>)> {
@@ -21,6 +21,7 @@ pub fn rows(folded: &FoldedPaper) -> Vec<(&'static str, Vec<Row>)> {
         Paper::Entrada(entrada) => vec![
             ("entrada", vec![entrada::row(folded, entrada)]),
             ("turno", entrada::turno_rows(folded.seq, entrada)),
+            ("entrada_link", entrada::link_rows(folded.seq, entrada)),
         ],
         Paper::Responsiva(responsiva) => vec![
             ("responsiva", vec![responsiva::row(folded, responsiva)]),

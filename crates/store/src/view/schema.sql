@@ -14,6 +14,7 @@ DROP TABLE IF EXISTS letter;
 DROP TABLE IF EXISTS letter_review;
 DROP TABLE IF EXISTS entrada;
 DROP TABLE IF EXISTS turno;
+DROP TABLE IF EXISTS entrada_link;
 DROP TABLE IF EXISTS responsiva;
 DROP TABLE IF EXISTS custody;
 DROP TABLE IF EXISTS folio;
@@ -256,6 +257,18 @@ CREATE INDEX entrada_by_reference ON entrada (reference_key);
 CREATE INDEX entrada_by_owner ON entrada (owner_unit, state, seq);
 CREATE INDEX entrada_by_activity ON entrada (last_seq);
 CREATE INDEX entrada_of_expediente ON entrada (expediente) WHERE expediente IS NOT NULL;
+
+-- Links among entradas, findable from both ends.
+CREATE TABLE entrada_link (
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    -- Id of the other.
+    other TEXT NOT NULL,
+    -- 'alcance', 'antecedente', 'relacionado': what the other is to this one.
+    relation TEXT NOT NULL,
+    PRIMARY KEY (seq, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entrada_link_other ON entrada_link (other);
 
 CREATE TABLE turno (
     seq INTEGER NOT NULL,

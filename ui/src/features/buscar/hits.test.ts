@@ -16,6 +16,9 @@ test('by kind, inside a kind as they come', () => {
 
 test('every hit leads somewhere', () => {
   expect(whereTo(hit({ expediente: 'e1' }))).toBe('#/expedientes/e1');
+  for (const [kind, page] of [['oficio', 'oficios'], ['entrada', 'entradas'], ['responsiva', 'responsivas']] as const) {
+    expect(whereTo(hit({ kind, paper: 'p1' }))).toBe(`#/${page}/p1`);
+  }
   expect(whereTo(hit({ kind: 'procedure', procedure: '1.2' }))).toBe('#/procedimientos/1.2');
   expect(whereTo(hit({ kind: 'person' }))).toBe('#/configuracion/personas');
 });

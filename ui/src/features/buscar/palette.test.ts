@@ -29,6 +29,15 @@ test('expedientes say where they are', async () => {
   expect(command).toMatchObject({ id: 'expediente-e1', label: 'DGTI-7 · Red', detail: '1.2 Atención · En trámite · paso 3' });
 });
 
+test('what is found of correspondence opens from the palette', async () => {
+  const hit = (kind: string, title: string) => ({ kind, title, snippet: [], expediente: null, number: null, procedure: null, paper: title });
+  vi.spyOn(door, 'rpc').mockResolvedValueOnce({ hits: [hit('procedure', '1.2'), hit('oficio', 'o1'), hit('entrada', 'e1'), hit('responsiva', 'r1')], next: null } as never);
+  const found = await otherCommands('red');
+  expect(found.map((one) => one.label)).toEqual(['o1', 'e1', 'r1', 'Buscar «red» en todo']);
+  await found[1]?.run();
+  expect(location.hash).toBe('#/entradas/e1');
+});
+
 test('the way to everything stays when the search fails', async () => {
   vi.spyOn(door, 'rpc').mockRejectedValueOnce(new Error('no'));
   expect((await otherCommands('red')).map((one) => one.label)).toEqual(['Buscar «red» en todo']);

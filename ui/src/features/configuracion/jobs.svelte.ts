@@ -46,6 +46,13 @@ export class WatchedJob {
     }
   }
 
+  /** What came of it is not shown any more. */
+  forget(): void {
+    if (this.running) return;
+    this.#job = null;
+    this.#error = null;
+  }
+
   async cancel(): Promise<void> {
     if (!this.#job || this.#job.state !== 'running') return;
     await rpc('job.cancel', { id: this.#job.id }).catch(() => {});

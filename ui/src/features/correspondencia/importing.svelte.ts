@@ -17,6 +17,8 @@ class Importing {
   check = $state.raw<ImportCheck | null>(null);
   error = $state.raw<unknown>(null);
   busy = $state(false);
+  /** What came in last, until another file is chosen. */
+  imported = $state.raw<{ name: string; rows: number } | null>(null);
   readonly job = new WatchedJob();
 
   get current() {
@@ -41,6 +43,8 @@ class Importing {
 
   async read(file: File): Promise<void> {
     await this.#run(async () => {
+      this.imported = null;
+      this.job.forget();
       const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
       this.preview = await rpc('register.read', { name: file.name, base64 });
       this.choose(0);
@@ -75,6 +79,7 @@ class Importing {
     if (!plan) return false;
     const ended = await this.job.run(() => rpc('register.import', plan));
     if (ended?.state !== 'done') return false;
+    this.imported = { name: plan.file.name, rows: this.check?.rows ?? 0 };
     this.preview = null;
     this.check = null;
     return true;
@@ -84,6 +89,8 @@ class Importing {
     this.preview = null;
     this.check = null;
     this.error = null;
+    this.imported = null;
+    this.job.forget();
   }
 
   #plan(): ImportPlan | null {

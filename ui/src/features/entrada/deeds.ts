@@ -1,126 +1,113 @@
-// What can be done to an entrada, in the order in which it usually is.
+// What can be done to an entrada with no more than a few fields. Turning, correcting and linking have dialogs of their own.
 
 import type { EntradaAct } from '../../generated/EntradaAct';
+import type { EntradaAnswer } from '../../generated/EntradaAnswer';
 import type { EntradaPage } from '../../generated/EntradaPage';
-import type { Recipient } from '../../generated/Recipient';
+import type { ScanView } from '../../generated/ScanView';
+import type { TurnoView } from '../../generated/TurnoView';
 import { rpc } from '../../platform/rpc';
-import { reason, type Ask, type Deed } from '../papel/deeds';
-import { factsAsks, factsOf } from './facts';
+import { reason, type Deed } from '../papel/deeds';
 
-const to = (key: string, label: string, required = false): Ask => ({ key, label, kind: 'recipient', required });
+const HOW = ['Correo electrónico', 'Reunión', 'Llamada', 'Nota', 'Otra'];
 
-export function entradaDeeds(page: EntradaPage, today: string, recipient: (value: string) => Recipient | null, answer: () => Promise<void>, slip: () => Promise<void>): Deed[] {
+/** Those of the page, and those of one of its rows. */
+export function entradaDeeds(page: EntradaPage, today: string) {
   const act = (one: EntradaAct): Promise<unknown> => rpc('entrada.act', { id: page.id, act: one });
-  const mine = page.turnos.find((turno) => turno.mine && !turno.received) ?? page.turnos.find((turno) => turno.mine);
-  const deeds: Deed[] = [
-    {
-      name: 'turn',
-      label: page.turnos.some((turno) => !turno.superseded) ? 'Turnar de nuevo…' : 'Turnar…',
-      icon: 'turnar',
-      note: 'Uno es responsable de la respuesta; los demás ayudan o sólo se enteran.',
-      asks: [
-        to('owner', 'Responsable de la respuesta'),
-        to('help', 'Con apoyo de'),
-        to('told1', 'Para conocimiento de'),
-        to('told2', 'Y para conocimiento de'),
-        { key: 'instruction', label: 'Instrucción', kind: 'text', value: 'Para su atención y respuesta.' },
-        { key: 'due', label: 'Término', kind: 'day', value: page.facts.due ?? '' },
-      ],
-      done: 'Se turnó',
-      run: ({ text }) => {
-        const destino = (key: string, role: 'responsable' | 'coadyuvante' | 'conocimiento') => {
-          const found = text[key] ? recipient(text[key]) : null;
-          return found ? [{ to: found, role }] : [];
-        };
-        const turnos = [...destino('owner', 'responsable'), ...destino('help', 'coadyuvante'), ...destino('told1', 'conocimiento'), ...destino('told2', 'conocimiento')];
-        return act({ type: 'turned', turnos, instruction: text.instruction ?? '', due: text.due || null } as EntradaAct);
-      },
-    },
-    {
+  const because = (of: (reason: string) => EntradaAct): Deed['run'] => ({ text }) => act(of(text.reason ?? ''));
+
+  return {
+    receive: (turno: TurnoView): Deed => ({
       name: 'receive',
-      label: mine?.role === 'conocimiento' ? 'Enterado…' : 'Recibir el turno…',
-      icon: 'hecho',
+      label: turno.role === 'conocimiento' ? 'Enterado…' : 'Recibir turno…',
+      note: `Turno a ${turno.to.name}.`,
       asks: [{ key: 'note', label: 'Nota', kind: 'line' }],
       done: 'Se recibió el turno',
-      run: async ({ text }) => {
-        if (mine) await act({ type: 'turn_received', to: mine.to, note: text.note ?? '' } as EntradaAct);
-      },
-    },
-    { name: 'answer', label: 'Redactar respuesta…', icon: 'documento', note: 'Se abre un borrador que cita este documento.', done: '', run: answer },
-    {
+      run: ({ text }) => act({ type: 'turn_received', to: turno.to, note: text.note ?? '' }),
+    }),
+    reject: (turno: TurnoView): Deed => ({
+      name: 'reject',
+      label: 'Rechazar turno…',
+      note: `El documento vuelve a quien lo turnó a ${turno.to.name}, con el motivo.`,
+      asks: [reason],
+      done: 'Se rechazó el turno',
+      run: because((why) => ({ type: 'turn_rejected', to: turno.to, reason: why })),
+    }),
+    attend: (): Deed => ({
       name: 'attend',
       label: 'Atender sin oficio…',
-      icon: 'hecho',
       asks: [
         { key: 'on', label: 'Fecha de atención', kind: 'day', required: true, value: today },
-        { key: 'how', label: 'Cómo se atendió', kind: 'choice', required: true, value: 'Correo electrónico', options: ['Correo electrónico', 'Reunión', 'Llamada', 'Nota', 'Otra'].map((value) => ({ value, label: value })) },
+        { key: 'how', label: 'Cómo se atendió', kind: 'choice', required: true, value: HOW[0] ?? '', options: HOW.map((value) => ({ value, label: value })) },
         { key: 'description', label: 'Atención realizada', kind: 'text' },
         { key: 'file', label: 'Constancia', kind: 'file' },
       ],
       done: 'Se registró la atención',
-      run: ({ text, files }) => act({ type: 'attended', on: text.on ?? today, how: text.how ?? '', description: text.description ?? '', file: files.file ?? null } as EntradaAct),
-    },
-    {
-      name: 'reject',
-      label: 'Rechazar el turno…',
-      icon: 'deshacer',
-      asks: [reason],
-      done: 'Se rechazó el turno',
-      run: async ({ text }) => {
-        if (mine) await act({ type: 'turn_rejected', to: mine.to, reason: text.reason ?? '' });
-      },
-    },
-    {
+      run: ({ text, files }) => act({ type: 'attended', on: text.on || today, how: text.how ?? '', description: text.description ?? '', file: files.file ?? null }),
+    }),
+    due: (): Deed => ({
       name: 'due',
-      label: 'Fijar término…',
-      icon: 'calendario',
+      label: page.facts.due ? 'Cambiar término…' : 'Fijar término…',
       asks: [{ key: 'due', label: 'Término', kind: 'day', required: true, value: page.facts.due ?? '' }, reason],
       done: 'Se fijó el término',
       run: ({ text }) => act({ type: 'due_set', due: text.due ?? '', reason: text.reason ?? '' }),
-    },
-    {
-      name: 'scan',
-      label: 'Agregar copia digital…',
-      icon: 'adjuntar',
-      asks: [
-        { key: 'file', label: 'Archivo (PDF o imagen)', kind: 'file', required: true },
-        { key: 'by', label: 'Quién la cotejó con el papel', kind: 'line' },
-      ],
-      done: 'Se agregó la copia digital',
-      run: async ({ text, files }) => {
-        if (!files.file) return;
-        const { pages } = await rpc('scan.pages', { file: files.file });
-        await act({ type: 'scan_added', scan: { file: files.file, pages, certified_by: text.by ?? '' } });
-      },
-    },
-    {
-      name: 'slip',
-      label: 'Imprimir volante…',
-      icon: 'imprimir',
-      note: 'Se abre con el visor del sistema, desde donde se imprime.',
-      done: '',
-      run: slip,
-    },
-    { name: 'reopen', label: 'Reabrir…', icon: 'deshacer', asks: [reason], done: 'Se reabrió', run: ({ text }) => act({ type: 'reopened', reason: text.reason ?? '' }) },
-    {
-      name: 'amend',
-      label: 'Corregir registro…',
-      icon: 'editar',
-      asks: [...factsAsks(page.facts, today), reason],
-      done: 'Se corrigió el registro',
-      run: ({ text }) => act({ type: 'amended', facts: factsOf(text, today), reason: text.reason ?? '' } as EntradaAct),
-    },
-    { name: 'comment', label: 'Comentar…', icon: 'comentar', asks: [{ key: 'text', label: 'Comentario', kind: 'text', required: true }], done: 'Se comentó', run: ({ text }) => act({ type: 'commented', text: text.text ?? '' }) },
-    { name: 'cancel', label: 'Cancelar registro…', danger: true, note: 'Su número no se usa otra vez.', asks: [reason], done: 'Se canceló el registro', run: ({ text }) => act({ type: 'cancelled', reason: text.reason ?? '' }) },
-  ];
-  for (const answer of page.answers) {
-    deeds.push({
+    }),
+    reopen: (): Deed => ({ name: 'reopen', label: 'Reabrir…', note: 'Vuelve a estar pendiente.', asks: [reason], done: 'Se reabrió', run: because((why) => ({ type: 'reopened', reason: why })) }),
+    comment: (): Deed => ({
+      name: 'comment',
+      label: 'Comentar…',
+      asks: [{ key: 'text', label: 'Comentario', kind: 'text', required: true }],
+      done: 'Se comentó',
+      run: ({ text }) => act({ type: 'commented', text: text.text ?? '' }),
+    }),
+    cancel: (): Deed => ({
+      name: 'cancel',
+      label: 'Cancelar registro…',
+      danger: true,
+      note: 'Su número no se usa otra vez.',
+      asks: [reason],
+      done: 'Se canceló el registro',
+      run: because((why) => ({ type: 'cancelled', reason: why })),
+    }),
+    withdrawScan: (scan: ScanView): Deed => ({
+      name: 'withdraw_scan',
+      label: 'Retirar copia…',
+      title: `Retirar «${scan.scan.file.name}»`,
+      note: 'Deja de ser la copia del documento; el archivo y el motivo quedan en el historial.',
+      asks: [reason],
+      danger: true,
+      done: 'Se retiró la copia digital',
+      run: because((why) => ({ type: 'scan_withdrawn', hash: scan.scan.file.hash, reason: why })),
+    }),
+    withdrawAnswer: (answer: EntradaAnswer): Deed => ({
       name: 'unanswer',
-      label: `Quitar respuesta ${answer.number}…`,
+      label: 'Quitar respuesta…',
+      title: `Quitar ${answer.number} como respuesta`,
+      note: answer.complete ? 'El documento vuelve a quedar pendiente. El oficio sigue registrado.' : 'El oficio sigue registrado.',
       asks: [reason],
       done: 'Se quitó la respuesta',
-      run: ({ text }) => act({ type: 'answer_withdrawn', letter: answer.letter, reason: text.reason ?? '' }),
-    });
-  }
-  return deeds;
+      run: because((why) => ({ type: 'answer_withdrawn', letter: answer.letter, reason: why })),
+    }),
+    unlink: (other: string, ci: string): Deed => ({
+      name: 'unlink',
+      label: 'Quitar enlace…',
+      title: `Quitar el enlace con ${ci}`,
+      asks: [reason],
+      done: 'Se quitó el enlace',
+      run: because((why) => ({ type: 'unlinked', other, reason: why })),
+    }),
+    unlinkExpediente: (): Deed => ({
+      name: 'unlink_expediente',
+      label: 'Dejar de seguir…',
+      title: `Dejar de seguirla en ${page.expediente?.number ?? ''}`,
+      note: 'El expediente sigue abierto; sólo se quita el enlace.',
+      asks: [reason],
+      done: 'Se quitó el expediente',
+      run: because((why) => ({ type: 'expediente_unlinked', reason: why })),
+    }),
+  };
+}
+
+/** The turno that this person may receive or reject: the one not received yet before the others. */
+export function mine(page: EntradaPage): TurnoView | undefined {
+  return page.turnos.find((turno) => turno.mine && !turno.received) ?? page.turnos.find((turno) => turno.mine);
 }

@@ -1,58 +1,130 @@
-// What the register asks of a letter that came in, as fields of a dialog and back.
+// What the register says of a letter that came in: as the texts of a form and back, and as it is read.
 
+import type { Access } from '../../generated/Access';
 import type { EntradaFacts } from '../../generated/EntradaFacts';
-import type { Ask } from '../papel/deeds';
+import type { EntradaKind } from '../../generated/EntradaKind';
+import type { EntradaMeans } from '../../generated/EntradaMeans';
+import type { Priority } from '../../generated/Priority';
+import { day } from '../../platform/format';
 
-const choice = (key: string, label: string, value: string, options: [string, string][]): Ask => ({
-  key,
-  label,
-  kind: 'choice',
-  required: true,
-  value,
-  options: options.map(([id, word]) => ({ value: id, label: word })),
-});
+type Choices<T extends string> = { value: T; label: string }[];
 
-/** The fields, filled with what is registered; with `null`, as for a new one. */
-export function factsAsks(facts: EntradaFacts | null, today: string): Ask[] {
-  const line = (key: string, label: string, value = '', required = false, help?: string): Ask => ({ key, label, kind: 'line', value, required, ...(help ? { help } : {}) });
-  return [
-    line('reference', 'Número del documento', facts?.reference),
-    line('sender', 'Remitente', facts?.sender.name, true),
-    line('sender_post', 'Cargo del remitente', facts?.sender.post),
-    line('sender_unit', 'Unidad o institución', facts?.sender.unit),
-    { key: 'subject', label: 'Asunto', kind: 'text', required: true, value: facts?.subject ?? '' },
-    { key: 'received_on', label: 'Fecha de recepción', kind: 'day', required: true, value: facts?.received_on ?? today },
-    line('received_at', 'Hora de recepción', facts?.received_at, false, 'Como 09:30.'),
-    { key: 'dated', label: 'Fecha del documento', kind: 'day', value: facts?.dated ?? '' },
-    choice('kind', 'Tipo', facts?.kind ?? 'oficio', [['oficio', 'Oficio'], ['correo_electronico', 'Correo electrónico'], ['comunicado', 'Comunicado'], ['otro', 'Otro']]),
-    choice('means', 'Cómo llegó', facts?.means ?? 'papel', [['papel', 'En papel'], ['correo_electronico', 'Correo electrónico'], ['mensajeria', 'Mensajería'], ['otra_oficina', 'De otra oficina']]),
-    line('addressee', 'Dirigido a', facts?.addressee.name),
-    { key: 'due', label: 'Término', kind: 'day', value: facts?.due ?? '' },
-    choice('priority', 'Prioridad', facts?.priority ?? 'normal', [['normal', 'Normal'], ['urgente', 'Urgente']]),
-    choice('access', 'Acceso', facts?.access ?? 'publica', [['publica', 'Pública'], ['reservada', 'Reservada'], ['confidencial', 'Confidencial']]),
-    line('sheets', 'Fojas', facts?.sheets ? String(facts.sheets) : ''),
-    line('annexes', 'Anexos', facts?.annexes),
-    { key: 'notes', label: 'Observaciones', kind: 'text', value: facts?.notes ?? '' },
-  ];
+export const KINDS: Choices<EntradaKind> = [
+  { value: 'oficio', label: 'Oficio' },
+  { value: 'correo_electronico', label: 'Correo electrónico' },
+  { value: 'comunicado', label: 'Comunicado' },
+  { value: 'otro', label: 'Otro' },
+];
+export const MEANS: Choices<EntradaMeans> = [
+  { value: 'papel', label: 'En papel' },
+  { value: 'correo_electronico', label: 'Correo electrónico' },
+  { value: 'mensajeria', label: 'Mensajería' },
+  { value: 'otra_oficina', label: 'De otra oficina' },
+];
+export const PRIORITIES: Choices<Priority> = [
+  { value: 'normal', label: 'Normal' },
+  { value: 'urgente', label: 'Urgente' },
+];
+export const ACCESS: Choices<Access> = [
+  { value: 'publica', label: 'Pública' },
+  { value: 'reservada', label: 'Reservada' },
+  { value: 'confidencial', label: 'Confidencial' },
+];
+
+/** The fields of the form, by the names under which the program says what is wrong with them. */
+export type FactsText = Record<
+  | 'kind' | 'means' | 'received_on' | 'received_at' | 'reference' | 'dated' | 'subject' | 'due' | 'priority' | 'access' | 'sheets' | 'annexes' | 'notes'
+  | 'sender' | 'sender_post' | 'sender_unit' | 'addressee' | 'addressee_post' | 'addressee_unit',
+  string
+>;
+
+/** As a new one is begun: received just now, on paper. */
+export function newText(today: string, time: string): FactsText {
+  return {
+    kind: 'oficio', means: 'papel', received_on: today, received_at: time, reference: '', dated: '', subject: '', due: '', priority: 'normal', access: 'publica',
+    sheets: '', annexes: '', notes: '', sender: '', sender_post: '', sender_unit: '', addressee: '', addressee_post: '', addressee_unit: '',
+  };
 }
 
-export function factsOf(text: Record<string, string>, today: string): EntradaFacts {
-  const of = (key: string): string => (text[key] ?? '').trim();
+export function textOf(facts: EntradaFacts): FactsText {
+  const { sender, addressee } = facts;
   return {
-    kind: of('kind') as EntradaFacts['kind'],
-    means: of('means') as EntradaFacts['means'],
-    received_on: of('received_on') || today,
+    kind: facts.kind,
+    means: facts.means,
+    received_on: facts.received_on,
+    received_at: facts.received_at ?? '',
+    reference: facts.reference,
+    dated: facts.dated ?? '',
+    subject: facts.subject,
+    due: facts.due ?? '',
+    priority: facts.priority,
+    access: facts.access,
+    sheets: facts.sheets > 0 ? String(facts.sheets) : '',
+    annexes: facts.annexes,
+    notes: facts.notes ?? '',
+    sender: sender.name,
+    sender_post: sender.post,
+    sender_unit: sender.unit,
+    addressee: addressee.name,
+    addressee_post: addressee.post,
+    addressee_unit: addressee.unit,
+  };
+}
+
+export function factsOf(text: FactsText, today: string): EntradaFacts {
+  const of = (key: keyof FactsText): string => text[key].trim();
+  return {
+    kind: text.kind as EntradaKind,
+    means: text.means as EntradaMeans,
+    received_on: text.received_on || today,
     received_at: of('received_at'),
     sender: { name: of('sender'), post: of('sender_post'), unit: of('sender_unit') },
     reference: of('reference'),
-    dated: of('dated') || null,
+    dated: text.dated || null,
     subject: of('subject'),
-    addressee: { name: of('addressee'), post: '', unit: '' },
-    due: of('due') || null,
-    priority: of('priority') as EntradaFacts['priority'],
-    access: of('access') as EntradaFacts['access'],
-    sheets: Math.max(0, Number.parseInt(of('sheets') || '0', 10) || 0),
+    addressee: { name: of('addressee'), post: of('addressee_post'), unit: of('addressee_unit') },
+    due: text.due || null,
+    priority: text.priority as Priority,
+    access: text.access as Access,
+    sheets: Number.parseInt(of('sheets') || '0', 10),
     annexes: of('annexes'),
     notes: of('notes'),
   };
+}
+
+/** What the program would not understand: it is asked for whole sheets. */
+export function unreadable(text: FactsText): Partial<FactsText> {
+  return /^\d{0,5}$/.test(text.sheets.trim()) ? {} : { sheets: 'Escriba cuántas fojas son, sólo con números.' };
+}
+
+const word = <T extends string>(choices: Choices<T>, value: T): string => choices.find((one) => one.value === value)?.label ?? value;
+const person = (who: EntradaFacts['sender']): string => [who.name, who.post, who.unit].filter(Boolean).join(', ');
+
+/** Label and value, in the order in which they are read. */
+export function said(facts: EntradaFacts): { label: string; value: string }[] {
+  return [
+    { label: 'Asunto', value: facts.subject },
+    { label: 'Remitente', value: person(facts.sender) },
+    { label: 'Número del documento', value: facts.reference },
+    { label: 'Fecha del documento', value: facts.dated ? day(facts.dated) : '' },
+    { label: 'Recibido', value: [day(facts.received_on), facts.received_at].filter(Boolean).join(', ') },
+    { label: 'Cómo llegó', value: word(MEANS, facts.means) },
+    { label: 'Tipo', value: word(KINDS, facts.kind) },
+    { label: 'Dirigido a', value: person(facts.addressee) },
+    { label: 'Término', value: facts.due ? day(facts.due) : '' },
+    { label: 'Prioridad', value: word(PRIORITIES, facts.priority) },
+    { label: 'Acceso', value: word(ACCESS, facts.access) },
+    { label: 'Fojas', value: facts.sheets > 0 ? String(facts.sheets) : '' },
+    { label: 'Anexos', value: facts.annexes },
+    { label: 'Observaciones', value: facts.notes ?? '' },
+  ];
+}
+
+/** What differs between two states of the register, for a correction to be read: before and after. */
+export function differences(before: EntradaFacts, after: EntradaFacts): { label: string; before: string; after: string }[] {
+  const now = said(after);
+  return said(before).flatMap(({ label, value }, at) => {
+    const next = now[at]?.value ?? '';
+    return next === value ? [] : [{ label, before: value, after: next }];
+  });
 }

@@ -7,7 +7,6 @@ import type { ConclusionView } from '../../generated/ConclusionView';
 import type { CurrentStep } from '../../generated/CurrentStep';
 import type { ExpedienteAct } from '../../generated/ExpedienteAct';
 import type { ExpedienteView } from '../../generated/ExpedienteView';
-import type { Procedure } from '../../generated/Procedure';
 import type { Step } from '../../generated/Step';
 import { Loaded } from '../../platform/loaded.svelte';
 import { onChanged, rpc } from '../../platform/rpc';
@@ -35,7 +34,7 @@ export class Expediente {
   readonly flipped = new SvelteSet<string>();
 
   #view: Loaded<ExpedienteView>;
-  #procedure: Loaded<Procedure>;
+  #steps: Loaded<readonly Step[]>;
 
   constructor(id: string) {
     this.id = id;
@@ -44,7 +43,7 @@ export class Expediente {
       keepForms(id, view.current);
       return view;
     });
-    this.#procedure = new Loaded(async () => (await rpc('procedure', { key: this.view?.procedure ?? '' })).procedure);
+    this.#steps = new Loaded(async () => (await rpc('expediente.steps', { id })).rows);
   }
 
   get view(): ExpedienteView | undefined {
@@ -55,8 +54,8 @@ export class Expediente {
     return this.#view.error;
   }
 
-  get procedureError(): unknown {
-    return this.#procedure.error;
+  get stepsError(): unknown {
+    return this.#steps.error;
   }
 
   /** Loads now and whenever this expediente, or the office, changed. Returns how to stop. */
@@ -71,13 +70,13 @@ export class Expediente {
     return this.#view.load();
   }
 
-  /** The steps of the manual, asked for once they are needed. */
+  /** The steps of the version that the expediente is pinned to, asked for once they are needed. */
   get steps(): readonly Step[] {
-    return this.#procedure.value?.steps ?? [];
+    return this.#steps.value ?? [];
   }
 
   async needSteps(): Promise<void> {
-    if (!this.#procedure.value && !this.#procedure.loading && this.view) await this.#procedure.load();
+    if (!this.#steps.value && !this.#steps.loading) await this.#steps.load();
   }
 
   /** Resolves once the screen shows what the act changed; throws why it was refused. */

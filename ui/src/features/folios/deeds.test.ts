@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 
 import type { BlockView } from '../../generated/BlockView';
-import { range, shares, whole } from './deeds';
+import type { FoliosView } from '../../generated/FoliosView';
+import type { SeriesView } from '../../generated/SeriesView';
+import { range, shares, standing } from './deeds';
 
 test('a block is told apart number by number', () => {
   const block = { id: 'b', series: 'oficio:DPATI', year: 2026, from: 1, to: 100, device: 'd', station: 'Ejemplo' };
@@ -10,7 +12,11 @@ test('a block is told apart number by number', () => {
   expect(range(21, 25)).toBe('21–25');
 });
 
-test('what is no whole number is said, not sent', () => {
-  expect(whole(' 12 ', 'El número')).toBe(12);
-  for (const wrong of ['', '0', '-3', '1.5', 'doce']) expect(() => whole(wrong, 'El número')).toThrow('entero');
+test('who runs out of numbers is told whom to ask; who grants takes them by itself', () => {
+  const other = { is_grantor: false, grantor: 'Dirección' } as FoliosView;
+  const left = (count: number): SeriesView => ({ left: count }) as SeriesView;
+  expect(standing(other, left(0))).toMatchObject({ tone: 'bad', text: expect.stringContaining('Dirección') });
+  expect(standing(other, left(10)).tone).toBe('warn');
+  expect(standing(other, left(11)).tone).toBe('ok');
+  expect(standing({ is_grantor: true } as FoliosView, left(0)).tone).toBe('neutral');
 });

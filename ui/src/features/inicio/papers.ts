@@ -13,7 +13,7 @@ export interface Waiting {
 }
 
 /** Only what there is: what waits for nobody is left out. */
-export function papersWaiting({ entradas, letters, late, responsivas_to_sign }: PaperCounts): Waiting[] {
+export function papersWaiting({ entradas, letters, late, responsivas }: PaperCounts): Waiting[] {
   const entrada = (caja: string, more = {}): string => href('correspondencia', { tab: 'entradas' }, { caja, ...more });
   const salida = (caja: string): string => href('correspondencia', { tab: 'salidas' }, { caja });
   const all: Waiting[] = [
@@ -27,7 +27,7 @@ export function papersWaiting({ entradas, letters, late, responsivas_to_sign }: 
     { label: 'Oficios por despachar', value: letters.to_dispatch ?? 0, to: salida('por-despachar'), icon: 'turnar', late: false },
     { label: 'Oficios despachados sin acuse', value: letters.no_acuse ?? 0, to: salida('sin-acuse'), icon: 'sello', late: false },
     { label: 'Oficios regresados por el correo', value: letters.returned ?? 0, to: salida('regresadas'), icon: 'deshacer', late: false },
-    { label: 'Responsivas por firmar', value: responsivas_to_sign, to: href('responsivas', undefined, { caja: 'por-firmar' }), icon: 'registros', late: false },
+    { label: 'Responsivas por firmar', value: responsivas.to_sign ?? 0, to: href('responsivas', undefined, { caja: 'por-firmar' }), icon: 'registros', late: false },
   ];
   return all.filter((one) => one.value > 0);
 }

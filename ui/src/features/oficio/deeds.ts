@@ -3,8 +3,11 @@
 import type { LetterAct } from '../../generated/LetterAct';
 import type { LetterPage } from '../../generated/LetterPage';
 import type { Recipient } from '../../generated/Recipient';
+import { toast } from '../../components/toast.svelte';
 import { rpc } from '../../platform/rpc';
 import { reason, type Ask, type Deed } from '../papel/deeds';
+import { findEntradas } from '../papel/find';
+import { recipientsOf } from './recipients';
 
 const MEANS = [
   ['personal', 'Entrega personal'],
@@ -18,6 +21,12 @@ type Means = (typeof MEANS)[number][0];
 
 const day = (label: string, value: string): Ask => ({ key: 'on', label, kind: 'day', required: true, value });
 
+/** Which of those it goes to; nothing is asked where there is only the addressee. */
+function whom(page: LetterPage, value: string): Ask[] {
+  const options = recipientsOf(page).map((one) => ({ value: one.to, label: one.to === '' ? `Destinatario: ${one.name}` : `C.c.p. ${one.name}` }));
+  return options.length > 1 ? [{ key: 'to', label: 'A quién', kind: 'choice', value, options }] : [];
+}
+
 export function letterDeeds(page: LetterPage, today: string, recipient: (value: string) => Recipient | null, print: () => Promise<void>): Deed[] {
   const act = (one: LetterAct): Promise<unknown> => rpc('letter.act', { id: page.id, act: one });
   const deeds: Deed[] = [
@@ -25,25 +34,24 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       name: 'number',
       label: 'Numerar…',
       icon: 'sello',
-      note: 'Se le da el siguiente número de la serie y queda la hoja que se firma. El texto ya no cambia.',
+      note: `Se le asigna el siguiente número de la serie de ${page.unit_name}; se conoce hasta entonces. Queda la hoja que se firma y el texto ya no cambia.`,
       asks: [
         day('Fecha del documento', today),
         ...(page.answers.length > 0 ? [{ key: 'complete', label: 'La respuesta es completa', kind: 'check', value: 'sí' } as Ask] : []),
       ],
-      done: 'El documento tiene su número',
-      run: ({ text }) => rpc('letter.number', { id: page.id, date: text.on ?? today, complete: text.complete !== '' }),
+      done: '',
+      run: async ({ text }) => {
+        const { number } = await rpc('letter.number', { id: page.id, date: text.on ?? today, complete: page.answers.length > 0 && text.complete !== '' });
+        toast(`Se asignó el número ${number}`);
+      },
     },
     {
       name: 'print',
       label: 'Imprimir…',
       icon: 'imprimir',
-      note: 'Se abre con el visor del sistema, desde donde se imprime.',
-      asks: [{ key: 'copies', label: 'Tantos', kind: 'line', required: true, value: '1' }],
-      done: 'Se registró la impresión',
-      run: async ({ text }) => {
-        await print();
-        await act({ type: 'printed', copies: Math.max(1, Number.parseInt(text.copies ?? '1', 10) || 1), printer: '' });
-      },
+      direct: true,
+      done: '',
+      run: print,
     },
     {
       name: 'sign',
@@ -62,7 +70,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
         { key: 'means', label: 'Medio', kind: 'choice', required: true, value: 'mensajero', options: MEANS.map(([value, label]) => ({ value, label })) },
         { key: 'carrier', label: 'Mensajero o empresa', kind: 'line' },
         { key: 'guide', label: 'Guía o lista', kind: 'line' },
-        { key: 'to', label: 'Para quién, si es una copia', kind: 'line' },
+        ...whom(page, ''),
       ],
       done: 'Se registró el despacho',
       run: ({ text }) =>
@@ -76,7 +84,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
         day('Fecha de recepción', today),
         { key: 'by', label: 'Quién recibió (sello o nombre)', kind: 'line', required: true },
         { key: 'file', label: 'Acuse digitalizado', kind: 'file', required: true },
-        { key: 'to', label: 'De quién, si es una copia', kind: 'line' },
+        ...whom(page, recipientsOf(page).find((one) => one.without_acuse)?.to ?? ''),
       ],
       done: 'Se archivó el acuse',
       run: ({ text, files }) => act({ type: 'acknowledged', on: text.on ?? today, by: text.by ?? '', file: files.file, matched: 'hand', to: text.to ?? '' } as LetterAct),
@@ -84,9 +92,10 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
     {
       name: 'returned',
       label: 'Regresó el correo…',
-      asks: [day('Fecha', today), reason],
+      icon: 'deshacer',
+      asks: [day('Fecha', today), ...whom(page, recipientsOf(page).find((one) => one.without_acuse)?.to ?? ''), { ...reason, help: 'Domicilio incorrecto, ya no labora ahí…' }],
       done: 'Se registró el regreso',
-      run: ({ text }) => act({ type: 'mail_returned', on: text.on ?? today, reason: text.reason ?? '' } as LetterAct),
+      run: ({ text }) => act({ type: 'mail_returned', on: text.on ?? today, reason: text.reason ?? '', to: text.to ?? '' } as LetterAct),
     },
     {
       name: 'authorise',
@@ -125,6 +134,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
     { name: 'annul', label: 'Dejar sin efecto…', danger: true, note: 'El número queda con este documento y no se usa otra vez.', asks: [reason], done: 'Quedó sin efecto', run: ({ text }) => act({ type: 'annulled', reason: text.reason ?? '' }) },
     { name: 'discard', label: 'Descartar borrador…', danger: true, asks: [reason], done: 'Se descartó', run: ({ text }) => act({ type: 'discarded', reason: text.reason ?? '' }) },
   ];
+  if (page.ended === null) deeds.splice(-3, 0, ...links(page, act));
   if (page.refused.authorise !== undefined && page.refused.number !== undefined && page.numbered === null) {
     deeds.push({
       name: 'on_behalf',
@@ -139,17 +149,51 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       run: ({ text }) => act({ type: 'authorised', on_behalf: { who: page.content.signer.name, date: text.on ?? today, evidence: text.evidence ?? '' } }),
     });
   }
-  const undoable = page.history.find((row) => /^(Registró la firma|Archivó|Despachó|El correo)/.test(row.text));
-  if (undoable) {
-    deeds.push({
-      name: 'undo',
-      label: 'Deshacer lo último…',
-      icon: 'deshacer',
-      note: undoable.text,
-      asks: [reason],
-      done: 'Se deshizo',
-      run: ({ text }) => act({ type: 'undone', act: undoable.act, reason: text.reason ?? '' }),
-    });
-  }
-  return deeds;
+  const next = NEXT[page.stage] ?? [];
+  const rank = (deed: Deed): number => (next.includes(deed.name) ? next.indexOf(deed.name) : next.length);
+  return deeds.toSorted((one, other) => rank(one) - rank(other));
 }
+
+/** Which entradas it answers. */
+function links(page: LetterPage, act: (one: LetterAct) => Promise<unknown>): Deed[] {
+  return [
+    {
+      name: 'link',
+      label: 'Contesta a una entrada…',
+      icon: 'enlazar',
+      note: 'Queda como respuesta de esa entrada.',
+      asks: [{ key: 'entrada', label: 'Entrada', kind: 'find', required: true, find: findEntradas }],
+      done: 'Se enlazó con la entrada',
+      run: async ({ text }) => {
+        const { ci } = await rpc('entrada', { id: text.entrada ?? '' });
+        await act({ type: 'answers_linked', entrada: text.entrada ?? '', ci });
+      },
+    },
+    ...page.answers.map(
+      (one): Deed => ({
+        name: 'unlink',
+        label: `Ya no contesta ${one.ci}…`,
+        icon: 'quitar',
+        note: one.subject,
+        asks: [reason],
+        done: 'Se quitó el enlace',
+        run: ({ text }) => act({ type: 'answers_unlinked', entrada: one.entrada, reason: text.reason ?? '' }),
+      }),
+    ),
+  ];
+}
+
+/** What usually comes next at each stage, the usual one first. */
+export const NEXT: Partial<Record<LetterPage['stage'], readonly string[]>> = {
+  borrador: ['authorise', 'send', 'on_behalf'],
+  en_revision: ['review', 'send'],
+  devuelto: ['review', 'send'],
+  visto_bueno: ['authorise', 'on_behalf', 'send'],
+  autorizado: ['number', 'withdraw'],
+  numerado: ['print', 'sign'],
+  impreso: ['sign', 'print'],
+  firmado: ['dispatch', 'print'],
+  despachado: ['acuse', 'returned', 'dispatch'],
+  regresado: ['dispatch', 'acuse'],
+  con_acuse: ['print', 'dispatch'],
+};

@@ -14,6 +14,8 @@ export class LetterText {
   changed = $state(false);
   page = $state.raw<Uint8Array | null>(null);
   faults = $state.raw<Faults>(NONE);
+  /** Why what was typed is only on this screen, if it is. */
+  unkept = $state.raw<unknown>(null);
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #round = 0;
@@ -42,7 +44,12 @@ export class LetterText {
   async keep(): Promise<void> {
     clearTimeout(this.#timer);
     const content = $state.snapshot(this.content);
-    await rpc('typing.save', { key: `oficio/${this.id}`, content }).catch(() => undefined);
+    try {
+      await rpc('typing.save', { key: `oficio/${this.id}`, content });
+      this.unkept = null;
+    } catch (error) {
+      this.unkept = error;
+    }
     await this.preview();
   }
 
@@ -60,10 +67,18 @@ export class LetterText {
 
   /** A new version of the text. */
   async save(remark: string): Promise<void> {
-    const content = $state.snapshot(this.content);
-    if (!content) return;
-    await rpc('letter.act', { id: this.id, act: { type: 'revised', content, remark } });
+    const typed = $state.snapshot(this.content);
+    if (!typed) return;
+    await rpc('letter.act', { id: this.id, act: { type: 'revised', content: tidy(typed), remark } });
     this.changed = false;
+    this.unkept = null;
+  }
+
+  /** The text of another version, to go on from it. */
+  bring(content: LetterContent): void {
+    this.content = structuredClone(content);
+    this.changed = true;
+    void this.keep();
   }
 
   /** Back to the last version. */
@@ -86,4 +101,16 @@ export function letterFaults(error: unknown): Faults {
   const { fields = [] } = (error.code === 'letter' ? (error.details ?? {}) : {}) as { fields?: { field: string; message: string }[] };
   if (fields.length === 0) return faultsOf(error, {});
   return { fields: Object.fromEntries(fields.map((one) => [one.field, one.message])), rest: null };
+}
+
+/** Without the lines of lists that were begun and left empty. */
+export function tidy(content: LetterContent): LetterContent {
+  const full = (cells: readonly (string | null | undefined)[]): boolean => cells.some((cell) => (cell ?? '').trim() !== '');
+  return {
+    ...content,
+    copies: content.copies.filter((one) => full([one])),
+    annexes: content.annexes.filter((one) => full([one])),
+    ...(content.data ? { data: content.data.filter(full) } : {}),
+    ...(content.signatures ? { signatures: content.signatures.filter((one) => full([one.role, one.name, one.post])) } : {}),
+  };
 }

@@ -1,17 +1,20 @@
 // What can be done to a paper (letter, entrada, responsiva), as data: a button, what its dialog asks, and how it is done.
 
 import type { FileRef } from '../../generated/FileRef';
+import type { Item } from '../../components/Combobox.svelte';
 import type { IconName } from '../../components/icons';
 
 export interface Ask {
   key: string;
   label: string;
-  kind: 'line' | 'text' | 'day' | 'choice' | 'check' | 'file' | 'recipient';
+  kind: 'line' | 'text' | 'day' | 'choice' | 'check' | 'file' | 'recipient' | 'find';
   required?: boolean;
   help?: string;
   /** What stands there at first. */
   value?: string;
   options?: readonly { value: string; label: string }[];
+  /** Of `find`: what may be chosen, by what was typed. */
+  find?: (typed: string) => Promise<Item[]>;
 }
 
 /** What was typed, by key. Days are "2026-11-23", checks "sí" or "". */
@@ -31,6 +34,8 @@ export interface Deed {
   note?: string;
   asks?: readonly Ask[];
   danger?: boolean;
+  /** Done at the press of the button: it asks by itself what it needs. */
+  direct?: boolean;
   done: string;
   run: (answers: Answers) => Promise<unknown>;
 }

@@ -1,81 +1,130 @@
-// What can be done to a responsiva, in the order in which it usually is.
+// What can be done to a responsiva: what comes next first, the rest under «Más». What is refused is shown with its reason.
 
+import type { IconName } from '../../components/icons';
+import type { FileRef } from '../../generated/FileRef';
 import type { ResponsivaAct } from '../../generated/ResponsivaAct';
 import type { ResponsivaPage } from '../../generated/ResponsivaPage';
+import type { SignerRole } from '../../generated/SignerRole';
 import { rpc } from '../../platform/rpc';
 import { reason, type Ask, type Deed } from '../papel/deeds';
 
+/** What opens something of its own instead of asking in the common dialog. */
+export type Opens = 'issue' | 'sign' | 'return' | 'clearance' | 'print' | 'replace';
+
+export interface Action {
+  /** Verb: "Emitir…". */
+  label: string;
+  icon?: IconName;
+  danger?: boolean;
+  /** Why not now; absent: it can be done. */
+  refused?: string | undefined;
+  does: Deed | Opens;
+}
+
+export interface Actions {
+  /** The first is the main one. */
+  main: Action[];
+  more: Action[];
+}
+
 const day = (label: string, value: string): Ask => ({ key: 'on', label, kind: 'day', required: true, value });
 
-export function responsivaDeeds(page: ResponsivaPage, today: string, print: () => Promise<void>, pad: (role: 'recibe' | 'entrega') => Promise<void>, replace: () => Promise<void>): Deed[] {
+export function actionsOf(page: ResponsivaPage, today: string): Actions {
   const act = (one: ResponsivaAct): Promise<unknown> => rpc('responsiva.act', { id: page.id, act: one });
-  const out = page.content.items.map((item, at) => ({ item, at })).filter(({ at }) => page.returned[at] === null);
-  const paper = (role: 'recibe' | 'entrega', who: string): Deed => ({
-    name: `sign_${role}`,
-    label: `Registrar firma en papel de ${who}…`,
-    asks: [day('Fecha de la firma', today), { key: 'scan', label: 'Hoja firmada, digitalizada', kind: 'file' }],
-    done: 'Se registró la firma',
-    run: ({ text, files }) =>
-      act({ type: 'signed', role, on: text.on ?? today, how: { type: 'paper', scan: files.scan ?? null, matched: files.scan ? 'hand' : null } } as ResponsivaAct),
-  });
-  const screen = (role: 'recibe' | 'entrega', who: string): Deed => ({ name: `sign_${role}`, label: `Firmar en pantalla: ${who}…`, icon: 'editar', note: 'Se abre el recuadro para firmar con lápiz, ratón o dedo.', done: '', run: () => pad(role) });
-  const deeds: Deed[] = [
-    {
-      name: 'issue',
-      label: 'Emitir…',
-      icon: 'sello',
-      note: 'Se le da su folio y queda la hoja que se firma.',
-      asks: [day('Fecha', today)],
-      done: 'Se emitió la responsiva',
-      run: ({ text }) => rpc('responsiva.issue', { id: page.id, date: text.on ?? today }),
-    },
-    { name: 'deliver', label: 'Registrar entrega…', icon: 'hecho', asks: [day('Fecha de entrega', today)], done: 'Se registró la entrega', run: ({ text }) => act({ type: 'delivered', on: text.on ?? today }) },
-    screen('entrega', 'quien entrega'),
-    screen('recibe', 'quien recibe'),
-    paper('entrega', 'quien entrega'),
-    paper('recibe', 'quien recibe'),
-    { name: 'print', label: 'Imprimir…', icon: 'imprimir', note: 'Se abre con el visor del sistema, desde donde se imprime.', done: 'Se registró la impresión', run: async () => { await print(); await act({ type: 'printed', copies: 1, printer: '' }); } },
-    {
-      name: 'return',
-      label: 'Devolver…',
-      icon: 'deshacer',
-      note: 'Diga en qué estado vuelve cada bien; deje vacío lo que no se devuelve hoy.',
-      asks: [
-        day('Fecha de devolución', today),
-        { key: 'by', label: 'Quién recibe', kind: 'line', required: true, value: page.content.deliverer.name },
-        { key: 'post', label: 'Cargo de quien recibe', kind: 'line', value: page.content.deliverer.post },
-        ...out.flatMap(({ item, at }): Ask[] => [
-          { key: `state${at}`, label: `${item.what} ${item.serial || item.inventory || item.account || ''}: estado`, kind: 'line', help: 'Bueno, dañado…' },
-          ...(item.accessories.length > 0 ? [{ key: `missing${at}`, label: 'Accesorios que faltan', kind: 'text', help: `Uno por renglón, de: ${item.accessories.join(', ')}.` } as Ask] : []),
-          ...(item.kind === 'computo' ? [{ key: `erased${at}`, label: `Datos borrados de ${item.what}`, kind: 'check', value: 'sí' } as Ask] : []),
-        ]),
-        { key: 'notes', label: 'Observaciones', kind: 'text' },
-      ],
-      done: 'Se registró la devolución',
-      run: ({ text }) =>
-        rpc('responsiva.return', {
-          id: page.id,
-          on: text.on ?? today,
-          received_by: { name: text.by ?? '', employee: '', post: text.post ?? '', unit: page.content.deliverer.unit },
-          items: out
-            .filter(({ at }) => text[`state${at}`]?.trim())
-            .map(({ item, at }) => ({
-              item: at,
-              state: text[`state${at}`] ?? '',
-              missing: (text[`missing${at}`] ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
-              ...(item.kind === 'computo' ? { erased: text[`erased${at}`] !== '' } : {}),
-              notes: '',
-            })),
-          notes: text.notes ?? '',
-        }),
-    },
-    { name: 'replace', label: 'Sustituir por otra…', icon: 'copiar', note: 'Se prepara una nueva con las mismas personas y lo que no se ha devuelto; al emitirla, ésta termina.', done: '', run: replace },
-    { name: 'comment', label: 'Comentar…', icon: 'comentar', asks: [{ key: 'text', label: 'Comentario', kind: 'text', required: true }], done: 'Se comentó', run: ({ text }) => act({ type: 'commented', text: text.text ?? '' }) },
-    { name: 'cancel', label: 'Cancelar…', danger: true, asks: [reason], done: 'Se canceló la responsiva', run: ({ text }) => act({ type: 'cancelled', reason: text.reason ?? '' }) },
-  ];
-  const undoable = page.history.find((row) => /^(Registró la firma|Archivó|Firmó|Entregó|Recibió de vuelta)/.test(row.text));
-  if (undoable) {
-    deeds.push({ name: 'undo', label: 'Deshacer lo último…', icon: 'deshacer', note: undoable.text, asks: [reason], done: 'Se deshizo', run: ({ text }) => act({ type: 'undone', act: undoable.act, reason: text.reason ?? '' }) });
+  const refused = (name: string): string | undefined => page.refused[name];
+  const issue: Action = { label: 'Emitir…', icon: 'sello', does: 'issue' };
+  const print: Action = { label: 'Imprimir…', icon: 'imprimir', refused: refused('print'), does: 'print' };
+  const unsigned = (['entrega', 'recibe'] as const).filter((role) => refused(`sign_${role}`) === undefined);
+  const sign: Action = { label: 'Firmar en pantalla…', icon: 'editar', does: 'sign' };
+  const paper: Action = { label: 'Registrar firma en papel…', icon: 'documento', does: onPaper(page, unsigned, today) };
+  const deliver: Action = {
+    label: 'Registrar entrega…',
+    icon: 'hecho',
+    refused: refused('deliver'),
+    does: { name: 'deliver', label: 'Registrar entrega…', note: 'Consta que los bienes quedaron en manos de quien recibe.', asks: [day('Fecha de entrega', today)], done: 'Se registró la entrega', run: ({ text }) => act({ type: 'delivered', on: text.on ?? today }) },
+  };
+  const back: Action = { label: 'Devolver…', icon: 'regresar', refused: refused('return'), does: 'return' };
+  const replace: Action = { label: 'Sustituir por otra…', icon: 'copiar', refused: refused('replace'), does: 'replace' };
+  const clearance: Action = { label: 'Constancia de no adeudo…', icon: 'persona', does: 'clearance' };
+  const comment: Action = {
+    label: 'Comentar…',
+    icon: 'comentar',
+    does: { name: 'comment', label: 'Comentar…', asks: [{ key: 'text', label: 'Comentario', kind: 'text', required: true }], done: 'Se comentó', run: ({ text }) => act({ type: 'commented', text: text.text ?? '' }) },
+  };
+  const cancel: Action = {
+    label: 'Cancelar responsiva…',
+    icon: 'cerrar',
+    danger: true,
+    refused: refused('cancel'),
+    does: { name: 'cancel', label: 'Cancelar responsiva…', note: page.folio ? `El folio ${page.folio} queda usado y no se da a otra.` : 'El borrador se conserva, sin folio.', danger: true, asks: [reason], done: 'Se canceló la responsiva', run: ({ text }) => act({ type: 'cancelled', reason: text.reason ?? '' }) },
+  };
+  const signs = unsigned.length > 0 ? [sign, paper] : [];
+  switch (page.state) {
+    case 'borrador':
+      return { main: [issue], more: [comment, cancel] };
+    case 'por_firmar':
+      return { main: [sign, print, paper, deliver], more: [replace, comment, cancel] };
+    case 'firmada':
+      return { main: [deliver, print], more: [...signs, replace, comment, cancel] };
+    case 'vigente':
+    case 'devuelta_en_parte':
+      return { main: [back, replace, print], more: [...signs, clearance, comment] };
+    case 'devuelta':
+      return { main: [print, clearance], more: [...signs, comment] };
+    case 'sustituida':
+      return { main: [print], more: [...signs, comment] };
+    case 'cancelada':
+      return { main: page.issued ? [print] : [], more: [comment] };
   }
-  return deeds;
+}
+
+/** Signed by hand on the printed sheet: by one or by both, with its scan. */
+function onPaper(page: ResponsivaPage, unsigned: readonly SignerRole[], today: string): Deed {
+  const names: Record<SignerRole, string> = { entrega: `Quien entrega: ${page.content.deliverer.name}`, recibe: `Quien recibe: ${page.content.receiver.name}` };
+  const one = unsigned.map((role) => ({ value: role as string, label: names[role] }));
+  const options = unsigned.length === 2 ? [{ value: 'both', label: 'Las dos personas' }, ...one] : one;
+  return {
+    name: 'sign',
+    label: 'Registrar firma en papel…',
+    note: 'Imprima dos tantos, recabe las firmas y digitalice la hoja. Sin el archivo la firma queda registrada, y la hoja se puede archivar después.',
+    asks: [
+      { key: 'who', label: 'Quién firmó', kind: 'choice', required: true, value: options[0]?.value ?? '', options },
+      day('Fecha de la firma', today),
+      { key: 'scan', label: 'Hoja firmada, digitalizada', kind: 'file', help: 'PDF, JPEG o PNG.' },
+    ],
+    done: 'Se registró la firma en papel',
+    run: async ({ text, files }) => {
+      for (const role of text.who === 'both' ? unsigned : unsigned.filter((one) => one === text.who)) {
+        await rpc('responsiva.act', { id: page.id, act: { type: 'signed', role, on: text.on ?? today, how: paperBy(files.scan ?? null) } });
+      }
+    },
+  };
+}
+
+const paperBy = (scan: FileRef | null): { type: 'paper'; scan?: FileRef; matched?: 'hand' } => (scan ? { type: 'paper', scan, matched: 'hand' } : { type: 'paper' });
+
+/** Numbers it and makes the sheet to sign. What was typed is saved before. */
+export function issuing(page: ResponsivaPage, today: string): Deed {
+  return {
+    name: 'issue',
+    label: 'Emitir…',
+    title: 'Emitir la responsiva',
+    note: `Se le da su folio y queda la hoja que se firma; desde entonces no se cambia.${page.replaces ? ` La ${page.replaces.number} termina.` : ''}`,
+    asks: [{ ...day('Fecha', today) }],
+    done: 'Se emitió la responsiva',
+    run: ({ text }) => rpc('responsiva.issue', { id: page.id, date: text.on ?? today }),
+  };
+}
+
+export function undoing(page: ResponsivaPage, act: string, text: string): Deed {
+  return {
+    name: 'undo',
+    label: 'Deshacer…',
+    title: 'Deshacer un registro',
+    note: `${text}. El registro y su archivo se conservan en el historial.`,
+    danger: true,
+    asks: [reason],
+    done: 'Se deshizo',
+    run: ({ text: typed }) => rpc('responsiva.act', { id: page.id, act: { type: 'undone', act, reason: typed.reason ?? '' } }),
+  };
 }

@@ -48,7 +48,7 @@ const register: RegisterOf<ResponsivaRow> = {
   ],
   order: { column: 'activity', down: true },
   ask: ({ criteria, offset, limit }) => rpc('responsivas', { ...responsivaQuery(criteria), offset, limit }),
-  counts: async () => ({ to_sign: (await rpc('papers.counts', {})).responsivas_to_sign }),
+  counts: async () => (await rpc('papers.counts', {})).responsivas,
 };
 
 export const responsivas = new PaperList(register);

@@ -1,103 +1,19 @@
-//! The example office: plainly fictional people and some dozens of expedientes in all states.
+//! Expedientes of the example office: one procedure each, carried so far.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use procede_calendar::{OfficeDay, OfficeDayKind};
 use procede_domain::expediente::{OnBehalf, Opened, ProcedureRef, Recipient, StepConcluded};
 use procede_domain::folio::SeriesKind;
-use procede_domain::office::{Founded, Letterhead, Person};
-use procede_domain::{
-    Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, OfficeAct, PersonId, Values, sample,
-};
+use procede_domain::office::Person;
+use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, Values, sample};
 use procede_manual::{FieldKind, Procedure, Step};
 use serde_json::json;
 
-use crate::desk::{Desk, ME};
+use super::actor;
+use crate::desk::Desk;
 use crate::error::Result;
 
-/// Ways in which a story under way stops: see [`Story::finish`].
-const KINDS: u64 = 9;
-/// Expedientes made for each procedure of the manual.
-const EACH: u64 = 2;
-
-/// Fills an empty ledger. The same acts for the same day.
-pub(crate) fn fill(desk: &Desk) -> Result<()> {
-    let director = person("ej-1", "Ficticia Ejemplo Uno", "Directora de Planeación (ejemplo)", "DPATI");
-    let people = [
-        director.clone(),
-        person("ej-2", "Supuesto Modelo Dos", "Director General (ejemplo)", "DGTI"),
-        person("ej-3", "Imaginaria Muestra Tres", "Directora de Soporte (ejemplo)", "DSTSN"),
-        person("ej-4", "Inventado Prueba Cuatro", "Director de Seguridad (ejemplo)", "DSI"),
-        person(
-            "ej-5",
-            "Hipotética Ensayo Cinco",
-            "Enlace de Control de Gestión (ejemplo)",
-            "CONTROL-GESTION",
-        ),
-        person(
-            "ej-6",
-            "Figurado Caso Seis de los Apellidos Larguísimos de Ejemplo",
-            "Directora de Procesos (ejemplo)",
-            "DPOTI",
-        ),
-    ];
-    found(desk, &actor(&director), &people)?;
-    desk.ledger.set_setting(ME, Some(&director.id.0))?;
-    let procedures: Vec<_> = desk.library.all().into_iter().cloned().collect();
-    let manual = procedures.iter().filter(|p| !p.key.starts_with("sub-"));
-    let mut kinds = (0..KINDS).cycle();
-    for (n, (procedure, round)) in manual.flat_map(|p| (0..EACH).map(move |r| (p, r))).enumerate() {
-        let mut story = Story::new(desk, n as u64 * 7 + round, &people);
-        story.tell(procedure, &mut kinds)?;
-    }
-    Ok(())
-}
-
-fn found(desk: &Desk, by: &Actor, people: &[Person]) -> Result<()> {
-    let today = desk.now().date_naive();
-    let office = Founded {
-        unit: "DPATI".to_owned(),
-        name: "Oficina de ejemplo".to_owned(),
-        place: "Ciudad Ejemplo".to_owned(),
-    };
-    let letterhead = Letterhead {
-        hierarchy: vec![
-            "AGENCIA FICTICIA DE EJEMPLO".to_owned(),
-            "Dirección General de Tecnologías de la Información".to_owned(),
-            "Dirección de Planeación".to_owned(),
-        ],
-        address: "Calle Inventada 1, Colonia Ejemplo, C.P. 00000, Ciudad Ejemplo".to_owned(),
-        legend: "Documento de ejemplo, sin valor oficial".to_owned(),
-        number_pattern: "EJEMPLO-{unidad}-{numero}/{anio}".to_owned(),
-        logo: None,
-    };
-    let vacation = OfficeDay {
-        from: last_days_of(today),
-        to: last_days_of(today) + Days::new(8),
-        kind: OfficeDayKind::Vacaciones,
-        norm: "Acuerdo de ejemplo sobre el segundo periodo de vacaciones".to_owned(),
-        scope: "Oficina de ejemplo".to_owned(),
-        dof_reference: "DOF de ejemplo".to_owned(),
-        note: String::new(),
-    };
-    let mut acts = vec![OfficeAct::Founded(office), OfficeAct::LetterheadSet(letterhead)];
-    acts.extend(people.iter().cloned().map(OfficeAct::PersonSaved));
-    acts.push(OfficeAct::DaysAdded { id: "ej-vacaciones".to_owned(), days: vacation });
-    desk.transact(|composer| {
-        for act in acts {
-            composer.append(desk.act(by, Body::Office { act }))?;
-        }
-        Ok(())
-    })?;
-    Ok(())
-}
-
-/// 21 December of the day's year.
-fn last_days_of(today: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(chrono::Datelike::year(&today), 12, 21).expect("every year has a 21 December")
-}
-
 /// One expediente's acts, spread over the last weeks.
-struct Story<'a> {
+pub(super) struct Story<'a> {
     desk: &'a Desk,
     seed: u64,
     people: &'a [Person],
@@ -106,11 +22,15 @@ struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    fn new(desk: &'a Desk, seed: u64, people: &'a [Person]) -> Self {
+    pub(super) fn new(desk: &'a Desk, seed: u64, people: &'a [Person]) -> Self {
         Self { desk, seed, people, ago: 24 * (6 + (seed as i64 * 5) % 40) }
     }
 
-    fn tell(&mut self, procedure: &Procedure, kinds: &mut impl Iterator<Item = u64>) -> Result<()> {
+    pub(super) fn tell(
+        &mut self,
+        procedure: &Procedure,
+        kinds: &mut impl Iterator<Item = u64>,
+    ) -> Result<()> {
         let id = ExpedienteId((self.desk.environment.id)());
         let director = actor(&self.people[0]);
         let at = self.at();
@@ -270,29 +190,4 @@ fn title(procedure: &Procedure, seed: u64) -> String {
 fn quarter_before(date: NaiveDate) -> String {
     let quarter = procede_calendar::Quarter::of(date);
     quarter.previous().unwrap_or(quarter).to_string()
-}
-
-fn person(id: &str, name: &str, post: &str, unit: &str) -> Person {
-    Person {
-        id: PersonId::from(id),
-        name: name.to_owned(),
-        post: post.to_owned(),
-        unit: unit.to_owned(),
-        roles: Vec::new(),
-        email: format!("{id}@oficina.example"),
-        phone: String::new(),
-        employee: String::new(),
-        retired: false,
-    }
-}
-
-fn actor(person: &Person) -> Actor {
-    Actor {
-        person: person.id.clone(),
-        name: person.name.clone(),
-        post: person.post.clone(),
-        unit: person.unit.clone(),
-        roles: person.roles.clone(),
-        acting_for: None,
-    }
 }

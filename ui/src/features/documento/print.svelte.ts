@@ -1,0 +1,53 @@
+// Which documents are to be printed: any page asks with `askToPrint`, and the frame shows the dialog.
+
+/** One document of what is printed. */
+export interface PrintSource {
+  /** What the list, the queue and the file call it: "Oficio ANAM-DGTI-0012/2026". */
+  name: string;
+  /** Its PDF, base64, with these options of the job. */
+  make: (options: ReadonlySet<string>) => Promise<string>;
+  /** Notes that it was printed. `printer` is empty where a person printed it from a viewer. */
+  record?: ((printed: { copies: number; printer: string }) => Promise<unknown>) | undefined;
+}
+
+/** A way in which the documents can also be made: "Con la palabra COPIA". */
+export interface PrintOption {
+  key: string;
+  label: string;
+  /** What comes out of the printer is not the document itself: it is not noted as printed. */
+  copy?: boolean;
+}
+
+export interface PrintJob {
+  title?: string;
+  sources: readonly PrintSource[];
+  copies?: number;
+  options?: readonly PrintOption[];
+  /** All of them in one file, where the program knows how: at this path, or in a place of its own. Answers the path. */
+  join?: ((path: string | null) => Promise<string>) | undefined;
+}
+
+interface Asked extends PrintJob {
+  answer: () => void;
+}
+
+let asked = $state.raw<Asked | null>(null);
+
+export const toPrint = {
+  get job(): PrintJob | null {
+    return asked;
+  },
+  close(): void {
+    const before = asked;
+    asked = null;
+    before?.answer();
+  },
+};
+
+/** Opens the dialog; resolves when it is closed. */
+export function askToPrint(job: PrintJob): Promise<void> {
+  toPrint.close();
+  return new Promise((answer) => {
+    asked = { ...job, answer };
+  });
+}

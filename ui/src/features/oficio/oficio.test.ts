@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+
+import type { ExpedienteView } from '../../generated/ExpedienteView';
+import type { LetterContent } from '../../generated/LetterContent';
+import type { LetterPage } from '../../generated/LetterPage';
+import type { StampView } from '../../generated/StampView';
+import { letterDeeds } from './deeds';
+import { tidy } from './letter.svelte';
+import { found, generalOffers, stepOffers } from './offer';
+import { stagesOf } from './stages';
+
+const stamp = { at: '2026-11-25T10:00:00-06:00', by: 'Ficticia Ejemplo', post: '', note: '' } as StampView;
+
+function page(over: Partial<LetterPage>): LetterPage {
+  return {
+    stage: 'borrador', versions: [{ stamp }], reviews: [], approved: null, authorised: null, numbered: null, printed: [], signed: null,
+    dispatches: [], acuses: [], returned_mail: [], ended: null, answers: [], refused: {}, unit_name: 'Unidad',
+    content: { addressee: { name: 'Destinataria', post: '', unit: '' }, copies: [], signer: { name: 'Quien Firma', post: '' } },
+    ...over,
+  } as unknown as LetterPage;
+}
+
+const states = (of: LetterPage): Record<string, string> => Object.fromEntries(stagesOf(of).map((mark) => [mark.key, mark.state]));
+
+test('a draft is being written, and everything lies ahead', () => {
+  expect(states(page({}))).toMatchObject({ borrador: 'now', revision: 'ahead', acuse: 'ahead' });
+});
+
+test('what was not asked for is passed over', () => {
+  const numbered = page({ stage: 'numerado', authorised: stamp, numbered: { stamp } as LetterPage['numbered'] });
+  expect(states(numbered)).toMatchObject({ borrador: 'done', revision: 'passed', visto_bueno: 'passed', autorizado: 'done', numerado: 'done', impreso: 'now', firmado: 'ahead' });
+});
+
+test('a returned text and returned mail are to be done again', () => {
+  expect(states(page({ stage: 'devuelto', reviews: [{ asked: stamp, answered: stamp }] as LetterPage['reviews'] }))).toMatchObject({ borrador: 'done', revision: 'broken' });
+  const back = page({ stage: 'regresado', authorised: stamp, numbered: { stamp } as LetterPage['numbered'], printed: [stamp], signed: { stamp } as LetterPage['signed'], dispatches: [{ stamp }] as LetterPage['dispatches'] });
+  expect(states(back)).toMatchObject({ firmado: 'done', despachado: 'broken', acuse: 'ahead' });
+});
+
+test('with every acuse all is done; sin efecto keeps what was done', () => {
+  const all = { authorised: stamp, numbered: { stamp } as LetterPage['numbered'], printed: [stamp], signed: { stamp } as LetterPage['signed'], dispatches: [{ stamp }] as LetterPage['dispatches'], acuses: [{ stamp }] as LetterPage['acuses'] };
+  expect(states(page({ stage: 'con_acuse', ...all })).acuse).toBe('done');
+  expect(states(page({ stage: 'sin_efecto', authorised: stamp, numbered: { stamp } as LetterPage['numbered'] }))).toMatchObject({ numerado: 'done', impreso: 'ahead' });
+});
+
+test('the deed that usually comes next is the first', () => {
+  const first = (stage: LetterPage['stage']): string | undefined => letterDeeds(page({ stage }), '2026-11-25', () => null, async () => undefined)[0]?.name;
+  expect([first('autorizado'), first('numerado'), first('impreso'), first('firmado'), first('despachado'), first('regresado')]).toEqual(['number', 'print', 'sign', 'dispatch', 'acuse', 'dispatch']);
+});
+
+test('it is asked whose acuse it is only where there are copies', () => {
+  const asks = (copies: string[]): string[] => {
+    const given = page({ stage: 'despachado' });
+    given.content.copies = copies;
+    return letterDeeds(given, '2026-11-25', () => null, async () => undefined).find((deed) => deed.name === 'acuse')?.asks?.map((ask) => ask.key) ?? [];
+  };
+  expect(asks([])).not.toContain('to');
+  expect(asks(['Lic. Ejemplo'])).toContain('to');
+});
+
+test('lines of lists that were left empty are not kept', () => {
+  const kept = tidy({ copies: ['Uno', ' '], annexes: [''], data: [['', ''], ['Sede', '']], signatures: [{ name: '', post: '', role: '' }] } as unknown as LetterContent);
+  expect(kept).toMatchObject({ copies: ['Uno'], annexes: [], data: [['Sede', '']], signatures: [] });
+});
+
+test('a letter begins with a general text or with a document of a step', () => {
+  const general = generalOffers([
+    { id: 'respuesta', name: 'Respuesta', procedures: [], own: true, version: 2 },
+    { id: 'responsiva', name: 'Responsiva', procedures: [], own: false, version: 0 },
+    { id: 'acta', name: 'Acta', procedures: ['1.2'], own: false, version: 0 },
+  ]);
+  expect(general.map((one) => one.id)).toEqual(['respuesta']);
+  expect(general[0]?.about).toContain('versión 2');
+  const steps = stepOffers({ current: [{ step: { id: '3', letters: [{ document: 'Minuta', template: 'minuta', to: 'DPATI' }] } }] } as unknown as ExpedienteView);
+  expect(steps).toMatchObject([{ name: 'Minuta', at: { step: '3', index: 0 } }]);
+  expect(found([...steps, ...general], 'minúta').length).toBe(1);
+});
