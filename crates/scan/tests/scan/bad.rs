@@ -1,23 +1,14 @@
 //! Files that are no scans, or too much of one: refused with what is wrong, and at once.
 
-use std::fs;
 use std::io::Write as _;
 use std::ops::ControlFlow;
-use std::path::Path;
-use std::process::Command;
 
 use procede_scan::{Limits, Refusal, count_pages};
 
-use crate::found::scratch;
 use crate::read;
 use crate::support::cases::SHEETS;
 use crate::support::file::{Leaf, jpeg, pdf, png, tiff};
 use crate::support::paper::Scanner;
-
-pub fn qpdf(folder: &Path, args: &[&str]) {
-    let run = Command::new("qpdf").args(args).current_dir(folder).status().expect("qpdf is installed");
-    assert!(run.success());
-}
 
 /// Refused alike by who reads and by who only counts.
 #[track_caller]
@@ -55,18 +46,6 @@ fn a_text_that_is_called_pdf() {
         check_refused(text, Refusal::NotAScan { seems: Some("un archivo de texto") });
     }
     check_refused(&[0, 1, 2, 3], Refusal::NotAScan { seems: None });
-}
-
-#[test]
-fn a_pdf_with_a_password() {
-    let folder = scratch("password");
-    fs::write(folder.join("in.pdf"), many(1)).expect("a folder");
-    for bits in ["128", "256"] {
-        let aes: &[&str] = if bits == "128" { &["--use-aes=y"] } else { &[] };
-        let args = [&["--encrypt", "secreta", "secreta", bits], aes, &["--", "in.pdf", "out.pdf"]].concat();
-        qpdf(&folder, &args);
-        check_refused(&fs::read(folder.join("out.pdf")).expect("a file"), Refusal::Encrypted);
-    }
 }
 
 #[test]

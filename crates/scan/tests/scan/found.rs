@@ -1,8 +1,6 @@
 //! Codes are found: turned, crooked, faded, stained; in every kind of file; several in one scan.
 
-use std::fs;
 use std::ops::ControlFlow;
-use std::process::Command;
 
 use image::{GrayImage, Luma, imageops};
 use procede_scan::{Kind, Limits, Page, Refusal};
@@ -268,41 +266,6 @@ fn a_letter_that_never_was_on_paper() {
     let pages = read(&file).expect("a document").pages;
     assert_eq!(pages[0].codes, [OURS]);
     assert_eq!(pages.iter().map(|page| page.blank).collect::<Vec<_>>(), [false, false, true]);
-}
-
-/// What poppler prints of a PDF, as pictures.
-#[test]
-fn a_pdf_printed_by_poppler_and_scanned() {
-    let folder = scratch("poppler");
-    let page = Scanner { turned: 1.5, ..Scanner::clean(300) }.scan(&SHEETS.signed, 1);
-    fs::write(folder.join("letter.pdf"), pdf(vec![Leaf::jpeg(&page, 300, 80)])).expect("a folder");
-    for (dpi, mode, ending) in [("150", "-jpeg", "jpg"), ("200", "-png", "png")] {
-        let args = ["-r", dpi, "-gray", mode, "letter.pdf", "page"];
-        let run = Command::new("pdftoppm").args(args).current_dir(&folder).status();
-        let run = run.expect("poppler-utils is installed");
-        assert!(run.success());
-        let picture = fs::read(folder.join(format!("page-1.{ending}"))).expect("a picture");
-        assert_eq!(read(&picture).expect("a scan").pages[0].codes, [OURS]);
-    }
-}
-
-/// The permissions that scanners' programs set ask for no password to open.
-#[test]
-fn a_pdf_that_may_not_be_changed_is_read() {
-    let folder = scratch("owner");
-    let page = Scanner::clean(150).scan(&SHEETS.clean, 1);
-    fs::write(folder.join("in.pdf"), pdf(vec![Leaf::jpeg(&page, 150, 60)])).expect("a folder");
-    crate::bad::qpdf(&folder, &["--encrypt", "", "owner", "256", "--", "in.pdf", "out.pdf"]);
-    let scan = read(&fs::read(folder.join("out.pdf")).expect("a file")).expect("a scan");
-    assert_eq!(scan.pages[0].codes, [OURS]);
-}
-
-/// An empty folder of this test's own.
-pub fn scratch(name: &str) -> std::path::PathBuf {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("scan-{name}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
-    folder
 }
 
 #[test]
