@@ -93,3 +93,10 @@ test('a reviewer is shown what changed since the version that he or she answered
   expect(lastSeen([review(0, 'ana', true), review(1, 'ana', true), review(2, 'otro', true), pending], pending)).toBe(1);
   expect(lastSeen([review(2, 'otro', true), pending], pending)).toBeNull();
 });
+
+test('what cannot be printed as the document is printed with its word across it', () => {
+  const printing = (of: LetterPage): string[] => letterDeeds(of, '2026-11-25', () => null, async () => undefined).map((deed) => deed.label).filter((label) => label.startsWith('Imprimir'));
+  expect(printing(page({ refused: { print: 'Todavía no tiene número.' } }))).toContain('Imprimir borrador…');
+  expect(printing(page({ stage: 'sin_efecto', ended: stamp, numbered: { stamp } as LetterPage['numbered'], refused: { print: 'Quedó sin efecto.' } }))).toContain('Imprimir copia…');
+  expect(printing(page({ stage: 'numerado', numbered: { stamp } as LetterPage['numbered'] }))).toEqual(['Imprimir…']);
+});
