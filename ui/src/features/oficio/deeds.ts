@@ -6,7 +6,7 @@ import type { Recipient } from '../../generated/Recipient';
 import { toast } from '../../components/toast.svelte';
 import { rpc } from '../../platform/rpc';
 import { reason, type Ask, type Deed } from '../papel/deeds';
-import { entradaItems } from './entradas';
+import { findEntradas } from '../papel/find';
 
 const MEANS = [
   ['personal', 'Entrega personal'],
@@ -161,7 +161,7 @@ function links(page: LetterPage, act: (one: LetterAct) => Promise<unknown>): Dee
       label: 'Contesta a una entrada…',
       icon: 'enlazar',
       note: 'Queda como respuesta de esa entrada.',
-      asks: [{ key: 'entrada', label: 'Entrada', kind: 'find', required: true, find: entradaItems }],
+      asks: [{ key: 'entrada', label: 'Entrada', kind: 'find', required: true, find: findEntradas }],
       done: 'Se enlazó con la entrada',
       run: async ({ text }) => {
         const { ci } = await rpc('entrada', { id: text.entrada ?? '' });
