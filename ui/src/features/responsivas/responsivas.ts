@@ -7,15 +7,18 @@ import type { Criteria } from '../registro/criteria';
 import { PaperList, type RegisterOf } from '../registro/list.svelte';
 import type { Step } from '../registro/next';
 import { SavedFilters } from '../registro/saved.svelte';
-import { kindOptions } from './words';
+import { kindOptions, stateOptions } from './words';
 
 export function responsivaQuery({ box, text, values, order }: Criteria): ResponsivaQuery {
   return {
     box: box as ResponsivaQuery['box'],
     text: text.trim(),
-    kind: (values.tipo || null) as ResponsivaQuery['kind'],
+    state: (values.estado || null) as NonNullable<ResponsivaQuery['state']> | null,
+    kind: (values.tipo || null) as NonNullable<ResponsivaQuery['kind']> | null,
     unit: values.unidad || null,
     employee: values.empleado?.trim() || null,
+    from: values.desde || null,
+    to: values.hasta || null,
     sort: order.column as ResponsivaQuery['sort'],
     descending: order.down,
     offset: 0,
@@ -33,9 +36,12 @@ const register: RegisterOf<ResponsivaRow> = {
     { id: 'ended', label: 'Terminadas', address: 'terminadas', empty: 'Ninguna responsiva ha terminado', would: 'Aquí quedan las devueltas, las sustituidas y las canceladas.' },
   ],
   filters: [
+    { key: 'estado', label: 'Estado', kind: 'choice', any: 'Todos', options: stateOptions, only: 'all' },
     { key: 'tipo', label: 'Tipo de bien', kind: 'choice', any: 'Todos', options: kindOptions },
     { key: 'unidad', label: 'Unidad que entrega', kind: 'unit', any: 'Todas' },
     { key: 'empleado', label: 'Número de empleado', kind: 'line', any: 'Cualquiera' },
+    { key: 'desde', label: 'Emitida desde', kind: 'day', any: '' },
+    { key: 'hasta', label: 'Emitida hasta', kind: 'day', any: '' },
   ],
   sorts: [
     { value: 'activity', label: 'Última actuación' },
