@@ -38,7 +38,7 @@ export function actionsOf(page: EntradaPage, today: string, { open, answer }: Do
 
   const main = ended
     ? [...(page.state === 'atendida' ? [act('deshacer', deeds.reopen())] : []), reply, slip]
-    : again
+    : page.state === 'turnada'
       ? [...receive, reply, act('hecho', deeds.attend()), turn, slip]
       : [turn, reply, act('hecho', deeds.attend()), slip];
   const more = [
