@@ -16,7 +16,7 @@ export interface Action {
 }
 
 /** What is open over the page. */
-export type Opened = { deed: Deed } | { copies: readonly File[] } | { dialog: 'turnar' | 'corregir' | 'volante' | LinkTo };
+export type Opened = { deed: Deed } | { copies: readonly File[] } | { dialog: 'turnar' | 'termino' | 'corregir' | 'volante' | LinkTo };
 
 interface Doors {
   open: (what: Opened) => void;
