@@ -9,6 +9,9 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -60,16 +63,22 @@ fn signal(signal: &str, group: &str) -> bool {
 pub struct Office {
     folder: TempDir,
     now: Option<&'static str>,
+    commands: Option<PathBuf>,
 }
 
 impl Office {
     pub fn new() -> Result<Self> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("procede-").tempdir()?, now: None })
+        Ok(Self { folder: tempfile::Builder::new().prefix("procede-").tempdir()?, now: None, commands: None })
     }
 
     /// What the clock of the programs opened from now on says ("2026-11-09T10:00:00-06:00").
     pub fn set_clock(&mut self, now: &'static str) {
         self.now = Some(now);
+    }
+
+    /// A folder whose commands programs opened from now on find before the system's.
+    pub fn set_commands(&mut self, folder: PathBuf) {
+        self.commands = Some(folder);
     }
 
     /// A file of the test's own, beside the data.
@@ -118,6 +127,11 @@ impl Window {
         let mut command = Command::new("WebKitWebDriver");
         if let Some(now) = office.now {
             command.env("PROCEDE_TEST_NOW", now);
+        }
+        if let Some(commands) = &office.commands {
+            let usual = std::env::var_os("PATH").unwrap_or_default();
+            let all = std::iter::once(commands.clone()).chain(std::env::split_paths(&usual));
+            command.env("PATH", std::env::join_paths(all)?);
         }
         let driver = command
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
@@ -225,6 +239,22 @@ impl Window {
         .await
     }
 
+    /// As `press`, for a button of the dialog in front: the page behind may have one of the same name.
+    pub async fn answer(&self, name: &str) -> Result<()> {
+        let named = format!("normalize-space(.)={0} or @aria-label={0}", xpath_text(name));
+        self.click_xpath(&format!("(//*[@role='dialog'])[last()]//button[{named}][not(@disabled)]"), name)
+            .await
+    }
+
+    /// Chooses from a list that is searched by typing: the first that is offered and says this.
+    pub async fn pick(&self, label: &str, text: &str) -> Result<()> {
+        self.fill(label, text).await?;
+        let says = Value::from(text);
+        let first = format!("document.querySelector(\"[role='option']\")?.textContent.includes({says})");
+        self.wait_until(&first, &format!("«{text}» en «{label}»")).await?;
+        self.click("[role='option']").await
+    }
+
     /// Chooses a radio button by its value.
     pub async fn choose(&self, value: &str) -> Result<()> {
         self.click_xpath(&format!("//label[.//input[@type='radio' and @value={}]]", xpath_text(value)), value)
@@ -259,13 +289,53 @@ impl Window {
 
     /// Types into the field with this label, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = format!("{FRONT}//*[@id=//label[{}]/@for]", labelled(label));
+        let named = format!("(self::input or self::textarea) and @aria-label={}", xpath_text(label));
+        let field = format!("{FRONT}//*[@id=//label[{}]/@for or ({named})]", labelled(label));
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&field)).await;
         let element = found.with_context(|| format!("there is no field «{label}»"))?;
         if element.prop("value").await?.is_some_and(|value| !value.is_empty()) {
             element.clear().await?;
         }
         element.send_keys(text).await?;
+        self.settled().await
+    }
+
+    /// Lets files fall on the place with this label, as from the system's file manager.
+    pub async fn drop_files(&self, label: &str, files: &[&Path]) -> Result<()> {
+        let mut dropped = Vec::new();
+        for file in files {
+            let name = file.file_name().and_then(|name| name.to_str()).context("a file with a name")?;
+            dropped.push(json!({ "name": name, "base64": BASE64_STANDARD.encode(std::fs::read(file)?) }));
+        }
+        let place = self.wait(&format!("[aria-label='{label}']")).await?;
+        let script = "const [place, files] = arguments;
+            const carried = new DataTransfer();
+            for (const { name, base64 } of files) {
+                const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+                carried.items.add(new File([bytes], name));
+            }
+            for (const type of ['dragenter', 'dragover', 'drop'])
+                place.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));";
+        self.client.execute(script, vec![serde_json::to_value(&place)?, json!(dropped)]).await?;
+        self.settled().await
+    }
+
+    /// Draws one stroke with the mouse on what a CSS selector names, through points in hundredths of its size.
+    pub async fn draw(&self, css: &str, points: &[(i64, i64)]) -> Result<()> {
+        let (x, y, wide, high) = self.wait(css).await?.rectangle().await?;
+        let at = |(right, down): (i64, i64)| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(10)),
+            x: (x + wide * right as f64 / 100.0).round(),
+            y: (y + high * down as f64 / 100.0).round(),
+        };
+        let (first, rest) = points.split_first().context("a stroke has points")?;
+        let mut mouse = MouseActions::new("mouse".to_owned()).then(at(*first));
+        mouse = mouse.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        for point in rest {
+            mouse = mouse.then(at(*point));
+        }
+        mouse = mouse.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await?;
         self.settled().await
     }
 

@@ -16,7 +16,7 @@ use crate::support::paper::{OURS, Scanner};
 fn a_pdf_printed_by_poppler_and_scanned() {
     let folder = scratch("poppler");
     let page = Scanner { turned: 1.5, ..Scanner::clean(300) }.scan(&SHEETS.signed, 1);
-    fs::write(folder.join("letter.pdf"), pdf(&[Leaf::jpeg(&page, 300, 80)])).expect("a folder");
+    fs::write(folder.join("letter.pdf"), pdf(vec![Leaf::jpeg(&page, 300, 80)])).expect("a folder");
     for (dpi, mode, ending) in [("150", "-jpeg", "jpg"), ("200", "-png", "png")] {
         let args = ["-r", dpi, "-gray", mode, "letter.pdf", "page"];
         let run = Command::new("pdftoppm").args(args).current_dir(&folder).status();
@@ -32,7 +32,7 @@ fn a_pdf_printed_by_poppler_and_scanned() {
 fn a_pdf_that_may_not_be_changed_is_read() {
     let folder = scratch("owner");
     let page = Scanner::clean(150).scan(&SHEETS.clean, 1);
-    fs::write(folder.join("in.pdf"), pdf(&[Leaf::jpeg(&page, 150, 60)])).expect("a folder");
+    fs::write(folder.join("in.pdf"), pdf(vec![Leaf::jpeg(&page, 150, 60)])).expect("a folder");
     qpdf(&folder, &["--encrypt", "", "owner", "256", "--", "in.pdf", "out.pdf"]);
     let scan = read(&fs::read(folder.join("out.pdf")).expect("a file")).expect("a scan");
     assert_eq!(scan.pages[0].codes, [OURS]);
@@ -42,7 +42,7 @@ fn a_pdf_that_may_not_be_changed_is_read() {
 fn a_pdf_with_a_password() {
     let folder = scratch("password");
     let page = Scanner::clean(150).scan(&SHEETS.clean, 1);
-    fs::write(folder.join("in.pdf"), pdf(&[Leaf::jpeg(&page, 150, 60)])).expect("a folder");
+    fs::write(folder.join("in.pdf"), pdf(vec![Leaf::jpeg(&page, 150, 60)])).expect("a folder");
     for bits in ["128", "256"] {
         let aes: &[&str] = if bits == "128" { &["--use-aes=y"] } else { &[] };
         let args = [&["--encrypt", "secreta", "secreta", bits], aes, &["--", "in.pdf", "out.pdf"]].concat();

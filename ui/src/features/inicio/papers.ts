@@ -22,6 +22,7 @@ export function papersWaiting({ entradas, letters, late, responsivas }: PaperCou
     { label: 'Entradas por turnar', value: entradas.to_turn ?? 0, to: entrada('por-turnar'), icon: 'turnar', late: false },
     { label: 'Oficios que esperan su revisión', value: letters.to_review ?? 0, to: salida('por-revisar'), icon: 'ver', late: false },
     { label: 'Oficios suyos sin número', value: letters.mine ?? 0, to: salida('mias'), icon: 'editar', late: false },
+    { label: 'Oficios autorizados por numerar', value: letters.to_number ?? 0, to: salida('por-numerar'), icon: 'hecho', late: false },
     { label: 'Oficios por imprimir', value: letters.to_print ?? 0, to: salida('por-imprimir'), icon: 'imprimir', late: false },
     { label: 'Oficios impresos por firmar', value: letters.to_sign ?? 0, to: salida('por-firmar'), icon: 'documento', late: false },
     { label: 'Oficios por despachar', value: letters.to_dispatch ?? 0, to: salida('por-despachar'), icon: 'turnar', late: false },
