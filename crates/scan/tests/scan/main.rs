@@ -1,7 +1,10 @@
 //! Scans as they come from a scanner, and files that are none.
 
 mod bad;
+#[cfg(unix)]
+mod foreign;
 mod found;
+mod parts;
 mod random;
 #[path = "../support/mod.rs"]
 mod support;

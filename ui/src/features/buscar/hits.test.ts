@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { SearchHit } from '../../generated/SearchHit';
-import { byKind, whereTo } from './hits';
+import { byKind, saysMore, whereTo } from './hits';
 
 const hit = (given: Partial<SearchHit>): SearchHit => ({ kind: 'expediente', title: '', snippet: [], expediente: null, number: null, procedure: null, paper: null, ...given });
 
@@ -21,4 +21,11 @@ test('every hit leads somewhere', () => {
   }
   expect(whereTo(hit({ kind: 'procedure', procedure: '1.2' }))).toBe('#/procedimientos/1.2');
   expect(whereTo(hit({ kind: 'person' }))).toBe('#/configuracion/personas');
+});
+
+test('words around a hit are shown when they say more than its title', () => {
+  const around = (text: string) => saysMore({ title: 'DPATI-1 Enlace de respaldo', snippet: [{ hit: false, text }] } as never);
+  expect(around('DPATI-1 Enlace de…')).toBe(false);
+  expect(around('…Titular del enlace…')).toBe(true);
+  expect(around('')).toBe(false);
 });

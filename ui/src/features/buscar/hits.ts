@@ -7,12 +7,12 @@ import { href } from '../../platform/routes';
 
 export const kinds: Record<HitKind, { label: string; one: string; icon: IconName }> = {
   expediente: { label: 'Expedientes', one: 'Expediente', icon: 'expedientes' },
-  letter: { label: 'Oficios', one: 'Oficio', icon: 'correspondencia' },
+  entrada: { label: 'Entradas', one: 'Entrada', icon: 'correspondencia' },
+  oficio: { label: 'Salidas', one: 'Salida', icon: 'documento' },
+  responsiva: { label: 'Responsivas', one: 'Responsiva', icon: 'registros' },
+  letter: { label: 'Oficios en expedientes', one: 'Oficio', icon: 'correspondencia' },
   file: { label: 'Anexos', one: 'Anexo', icon: 'adjuntar' },
   person: { label: 'Personas', one: 'Persona', icon: 'persona' },
-  oficio: { label: 'Salidas', one: 'Salida', icon: 'documento' },
-  entrada: { label: 'Entradas', one: 'Entrada', icon: 'correspondencia' },
-  responsiva: { label: 'Responsivas', one: 'Responsiva', icon: 'registros' },
   procedure: { label: 'Procedimientos', one: 'Procedimiento', icon: 'procedimientos' },
 };
 
@@ -21,6 +21,12 @@ export function whereTo(hit: SearchHit): string {
   if (hit.paper !== null && (hit.kind === 'oficio' || hit.kind === 'entrada' || hit.kind === 'responsiva')) return href(hit.kind, { id: hit.paper });
   if (hit.procedure !== null) return href('procedimiento', { key: hit.procedure });
   return href('configuracion', { tab: 'personas' });
+}
+
+/** Whether the words around the hit say more than its title. */
+export function saysMore(hit: SearchHit): boolean {
+  const around = hit.snippet.map((part) => part.text).join('').replaceAll(/^…|…$/g, '').trim();
+  return around !== '' && !hit.title.includes(around);
 }
 
 export interface HitGroup {

@@ -7,7 +7,7 @@ import { matches } from '../../platform/fold';
 import { router } from '../../platform/router.svelte';
 import { href } from '../../platform/routes';
 import { rpc } from '../../platform/rpc';
-import { kinds, whereTo } from './hits';
+import { kinds, saysMore, whereTo } from './hits';
 import { iniciar } from '../expedientes/iniciar.svelte';
 import { statusWords } from '../expedientes/words';
 
@@ -92,11 +92,11 @@ export async function otherCommands(typed: string): Promise<Command[]> {
 }
 
 function asCommand(hit: SearchHit, id: string, group: string): Command {
-  const snippet = hit.snippet.map((part) => part.text).join('').replaceAll('\n', ' · ');
+  const snippet = saysMore(hit) ? hit.snippet.map((part) => part.text).join('').replaceAll('\n', ' · ') : '';
   return {
     id: `${id}-${hit.kind}`,
     label: hit.title,
-    detail: [kinds[hit.kind].one, hit.number, snippet === hit.title ? '' : snippet].filter((part) => part && part !== '').join(' · '),
+    detail: [kinds[hit.kind].one, hit.number, snippet].filter(Boolean).join(' · '),
     group,
     icon: kinds[hit.kind].icon,
     run: () => router.go(whereTo(hit)),

@@ -6,22 +6,25 @@ import { rpc } from '../../platform/rpc';
 import { lightOptions } from '../expedientes/words';
 import type { Criteria } from '../registro/criteria';
 import { PaperList, type RegisterOf } from '../registro/list.svelte';
-import type { Step } from '../registro/next';
 import { SavedFilters } from '../registro/saved.svelte';
-import { accessOptions, kindOptions, priorityOptions } from './words';
+import { accessOptions, kindOptions, meansOptions, priorityOptions, stateOptions } from './words';
 
 export function entradaQuery({ box, text, values, order }: Criteria): EntradaQuery {
   const of = <K extends keyof EntradaQuery>(key: string): EntradaQuery[K] => (values[key] || null) as EntradaQuery[K];
   return {
     box: box as EntradaQuery['box'],
     text: text.trim(),
+    state: of<'state'>('estado'),
     kind: of<'kind'>('tipo'),
+    means: of<'means'>('medio'),
     priority: of<'priority'>('prioridad'),
     access: of<'access'>('acceso'),
     owner: of<'owner'>('responsable'),
     light: of<'light'>('semaforo'),
     from: of<'from'>('desde'),
     to: of<'to'>('hasta'),
+    due_from: of<'due_from'>('termino_desde'),
+    due_to: of<'due_to'>('termino_hasta'),
     sort: order.column as EntradaQuery['sort'],
     descending: order.down,
     offset: 0,
@@ -38,13 +41,17 @@ const register: RegisterOf<EntradaRow> = {
     { id: 'all', label: 'Todas', address: 'todas', empty: 'Todavía no hay entradas', would: 'Aquí estará todo lo que llega a la oficina. Registre la primera, o importe el registro que ya lleva en Excel.' },
   ],
   filters: [
+    { key: 'estado', label: 'Estado', kind: 'choice', any: 'Todos', options: stateOptions, only: 'all' },
     { key: 'tipo', label: 'Tipo', kind: 'choice', any: 'Todos', options: kindOptions },
+    { key: 'medio', label: 'Medio', kind: 'choice', any: 'Todos', options: meansOptions },
     { key: 'prioridad', label: 'Prioridad', kind: 'choice', any: 'Todas', options: priorityOptions },
     { key: 'semaforo', label: 'Semáforo', kind: 'choice', any: 'Todos', options: lightOptions },
     { key: 'acceso', label: 'Acceso', kind: 'choice', any: 'Todos', options: accessOptions },
     { key: 'responsable', label: 'Unidad responsable', kind: 'unit', any: 'Todas' },
     { key: 'desde', label: 'Recibido desde', kind: 'day', any: '' },
     { key: 'hasta', label: 'Recibido hasta', kind: 'day', any: '' },
+    { key: 'termino_desde', label: 'Término desde', kind: 'day', any: '' },
+    { key: 'termino_hasta', label: 'Término hasta', kind: 'day', any: '' },
   ],
   sorts: [
     { value: 'received', label: 'Recepción' },
@@ -69,11 +76,5 @@ const register: RegisterOf<EntradaRow> = {
 
 export const entradas = new PaperList(register);
 export const savedEntradas = new SavedFilters('entradas');
-
-/** What usually comes next, by state. */
-export const entradaNext: Record<string, readonly Step[]> = {
-  por_turnar: [{ action: 'turn', words: 'turnar' }, { action: 'answer', words: 'redactar la respuesta' }],
-  turnada: [{ action: 'receive', words: 'recibir el turno' }, { action: 'answer', words: 'redactar la respuesta' }, { action: 'attend', words: 'registrar la atención' }],
-};
 
 export const entradaTones = { por_turnar: 'warn', turnada: 'accent', atendida: 'ok', cancelada: 'neutral' } as const;

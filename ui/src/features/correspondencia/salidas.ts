@@ -6,7 +6,6 @@ import type { LetterStage } from '../../generated/LetterStage';
 import { rpc } from '../../platform/rpc';
 import type { Criteria } from '../registro/criteria';
 import { PaperList, type RegisterOf } from '../registro/list.svelte';
-import type { Step } from '../registro/next';
 import { SavedFilters } from '../registro/saved.svelte';
 import { accessOptions } from './words';
 
@@ -53,6 +52,7 @@ export function letterQuery({ box, text, values, order }: Criteria): LetterQuery
     text: text.trim(),
     stage: of<'stage'>('estado'),
     unit: of<'unit'>('unidad'),
+    answers: of<'answers'>('contesta'),
     access: of<'access'>('acceso'),
     from: of<'from'>('desde'),
     to: of<'to'>('hasta'),
@@ -79,6 +79,7 @@ const register: RegisterOf<LetterRow> = {
     { key: 'estado', label: 'Estado', kind: 'choice', any: 'Todos', options: Object.entries(stageWords).map(([value, label]) => ({ value, label })), only: 'all' },
     { key: 'unidad', label: 'Unidad que lo envía', kind: 'unit', any: 'Todas' },
     { key: 'acceso', label: 'Acceso', kind: 'choice', any: 'Todos', options: accessOptions },
+    { key: 'contesta', label: 'Contesta al CI', kind: 'line', any: 'Cualquiera' },
     { key: 'desde', label: 'Fecha desde', kind: 'day', any: '' },
     { key: 'hasta', label: 'Fecha hasta', kind: 'day', any: '' },
   ],
@@ -103,17 +104,3 @@ const register: RegisterOf<LetterRow> = {
 
 export const salidas = new PaperList(register);
 export const savedSalidas = new SavedFilters('salidas');
-
-/** What usually comes next, by stage. */
-export const letterNext: Record<string, readonly Step[]> = {
-  borrador: [{ action: 'send', words: 'mandar a revisión' }, { action: 'authorise', words: 'autorizar' }],
-  en_revision: [{ action: 'review', words: 'revisar' }],
-  devuelto: [{ action: 'revise', words: 'corregir el texto y mandarlo otra vez' }],
-  visto_bueno: [{ action: 'authorise', words: 'autorizar' }],
-  autorizado: [{ action: 'number', words: 'numerar' }],
-  numerado: [{ action: 'print', words: 'imprimir' }],
-  impreso: [{ action: 'sign', words: 'registrar la firma' }],
-  firmado: [{ action: 'dispatch', words: 'despachar' }],
-  despachado: [{ action: 'acuse', words: 'archivar el acuse' }],
-  regresado: [{ action: 'dispatch', words: 'despachar otra vez' }],
-};

@@ -14,6 +14,11 @@ export async function findEntradas(text: string): Promise<EntradaRow[]> {
   return (await rpc('entradas', query as EntradaQuery)).rows;
 }
 
+/** An entrada as a picker writes it. */
+export function entradaItem({ item, state_word }: EntradaRow): Item {
+  return { value: item.id, label: `${item.ci} · ${item.subject}`, detail: [item.sender, item.reference, state_word].filter(Boolean).join(' · ') };
+}
+
 /** Letters that have a number, newest first. */
 export async function findLetters(text: string): Promise<(Item & { number: string })[]> {
   const query = { box: 'all', text, sort: 'activity', descending: true, offset: 0, limit: MOST };

@@ -11,7 +11,7 @@ const counts = {
   entradas: { mine: 2, to_turn: 1, pending: 9 },
   letters: { mine: 1, to_review: 1, to_number: 1, to_print: 1, to_sign: 1, to_dispatch: 1, no_acuse: 1, returned: 1 },
   late: 3,
-  responsivas_to_sign: 1,
+  responsivas: { to_sign: 1 },
 };
 
 test('each number leads to a list that knows what is asked', () => {
@@ -25,5 +25,5 @@ test('each number leads to a list that knows what is asked', () => {
 });
 
 test('what waits for nobody is left out', () => {
-  expect(papersWaiting({ entradas: {}, letters: { to_sign: 4 }, late: 0, responsivas_to_sign: 0 }).map((one) => [one.label, one.value])).toEqual([['Oficios impresos por firmar', 4]]);
+  expect(papersWaiting({ entradas: {}, letters: { to_sign: 4 }, late: 0, responsivas: {} }).map((one) => [one.label, one.value])).toEqual([['Oficios impresos por firmar', 4]]);
 });

@@ -7,7 +7,6 @@ import { toast } from '../../components/toast.svelte';
 import { rpc } from '../../platform/rpc';
 import { reason, type Ask, type Deed } from '../papel/deeds';
 import { findEntradas } from '../papel/find';
-import { recipientsOf } from './recipients';
 
 const MEANS = [
   ['personal', 'Entrega personal'],
@@ -23,7 +22,7 @@ const day = (label: string, value: string): Ask => ({ key: 'on', label, kind: 'd
 
 /** Which of those it goes to; nothing is asked where there is only the addressee. */
 function whom(page: LetterPage, value: string): Ask[] {
-  const options = recipientsOf(page).map((one) => ({ value: one.to, label: one.to === '' ? `Destinatario: ${one.name}` : `C.c.p. ${one.name}` }));
+  const options = page.recipients.map((one) => ({ value: one.to, label: one.to === '' ? `Destinatario: ${one.name}` : `C.c.p. ${one.name}` }));
   return options.length > 1 ? [{ key: 'to', label: 'A quién', kind: 'choice', value, options }] : [];
 }
 
@@ -50,6 +49,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       label: 'Imprimir…',
       icon: 'imprimir',
       direct: true,
+      keys: ['ctrl+p'],
       done: '',
       run: print,
     },
@@ -84,7 +84,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
         day('Fecha de recepción', today),
         { key: 'by', label: 'Quién recibió (sello o nombre)', kind: 'line', required: true },
         { key: 'file', label: 'Acuse digitalizado', kind: 'file', required: true },
-        ...whom(page, recipientsOf(page).find((one) => one.without_acuse)?.to ?? ''),
+        ...whom(page, page.recipients.find((one) => one.without_acuse)?.to ?? ''),
       ],
       done: 'Se archivó el acuse',
       run: ({ text, files }) => act({ type: 'acknowledged', on: text.on ?? today, by: text.by ?? '', file: files.file, matched: 'hand', to: text.to ?? '' } as LetterAct),
@@ -93,7 +93,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       name: 'returned',
       label: 'Regresó el correo…',
       icon: 'deshacer',
-      asks: [day('Fecha', today), ...whom(page, recipientsOf(page).find((one) => one.without_acuse)?.to ?? ''), { ...reason, help: 'Domicilio incorrecto, ya no labora ahí…' }],
+      asks: [day('Fecha', today), ...whom(page, page.recipients.find((one) => one.without_acuse)?.to ?? ''), { ...reason, help: 'Domicilio incorrecto, ya no labora ahí…' }],
       done: 'Se registró el regreso',
       run: ({ text }) => act({ type: 'mail_returned', on: text.on ?? today, reason: text.reason ?? '', to: text.to ?? '' } as LetterAct),
     },
@@ -134,7 +134,8 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
     { name: 'annul', label: 'Dejar sin efecto…', danger: true, note: 'El número queda con este documento y no se usa otra vez.', asks: [reason], done: 'Quedó sin efecto', run: ({ text }) => act({ type: 'annulled', reason: text.reason ?? '' }) },
     { name: 'discard', label: 'Descartar borrador…', danger: true, asks: [reason], done: 'Se descartó', run: ({ text }) => act({ type: 'discarded', reason: text.reason ?? '' }) },
   ];
-  if (page.ended === null) deeds.splice(-3, 0, ...links(page, act));
+  const before = deeds.findIndex((deed) => deed.name === 'comment');
+  deeds.splice(before, 0, ...(page.ended === null ? links(page, act) : []), ...marked(page, print));
   if (page.refused.authorise !== undefined && page.refused.number !== undefined && page.numbered === null) {
     deeds.push({
       name: 'on_behalf',
@@ -152,6 +153,12 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
   const next = NEXT[page.stage] ?? [];
   const rank = (deed: Deed): number => (next.includes(deed.name) ? next.indexOf(deed.name) : next.length);
   return deeds.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** A sheet to read or to keep: with BORRADOR or CANCELADO across it, and not noted as printed. */
+function marked(page: LetterPage, print: () => Promise<void>): Deed[] {
+  if (page.refused.print === undefined) return [];
+  return [{ name: 'print_mark', label: page.numbered ? 'Imprimir copia…' : 'Imprimir borrador…', icon: 'imprimir', direct: true, keys: ['ctrl+p'], done: '', run: print }];
 }
 
 /** Which entradas it answers. */

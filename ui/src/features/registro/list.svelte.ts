@@ -29,10 +29,12 @@ export class PaperList<R extends PaperRow> {
   active = $state<string>();
   selected = $state.raw<ReadonlySet<string>>(new Set());
   #rows = $state.raw<PagedRows<R>>();
+  #answered = $state(true);
   /** Rows that were seen: the current one and the chosen ones may have scrolled out of memory. */
   #seen = new Map<string, R>();
   #arrivals = $state(0);
   #epoch = -1;
+  #asked = 0;
 
   constructor(of: RegisterOf<R>) {
     this.of = of;
@@ -45,6 +47,11 @@ export class PaperList<R extends PaperRow> {
 
   get starting(): boolean {
     return !this.#rows || (this.#rows.starting && this.#rows.count === 0);
+  }
+
+  /** What is shown answers what is asked; else it is what was asked before. */
+  get answered(): boolean {
+    return this.#answered;
   }
 
   get current(): R | undefined {
@@ -84,6 +91,7 @@ export class PaperList<R extends PaperRow> {
     const kept = offered(this.of, this.criteria.box).map((field) => field.key);
     for (const key of Object.keys(this.criteria.values)) if (!kept.includes(key)) delete this.criteria.values[key];
     this.selected = new Set();
+    this.#answered = false;
     this.#rows?.restart(this.#load());
   }
 
@@ -107,10 +115,12 @@ export class PaperList<R extends PaperRow> {
 
   #load() {
     const criteria = $state.snapshot(this.criteria) as Criteria;
+    const asked = ++this.#asked;
     return async (offset: number, limit: number) => {
       const page = await this.of.ask({ criteria, offset, limit });
       for (const row of page.rows) this.#seen.set(row.item.id, row);
       this.#arrivals += 1;
+      if (asked === this.#asked) this.#answered = true;
       return page;
     };
   }

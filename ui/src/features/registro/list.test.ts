@@ -43,6 +43,21 @@ test('criteria start the list over, boxes say how many they hold, and rows that 
   expect(list.criteria).toMatchObject({ box: 'mine', text: '', values: {} });
 });
 
+test('rows of another question are not taken for the answer', async () => {
+  let fails = false;
+  const list = new PaperList({ ...register, ask: (one) => (fails ? Promise.reject(new Error('no')) : register.ask(one)) });
+  list.follow(1)();
+  await vi.waitFor(() => expect(list.rows?.count).toBe(7));
+  fails = true;
+  list.ask({ box: 'mine' });
+  await vi.waitFor(() => expect(list.rows?.error).toBeTruthy());
+  expect(list.answered).toBe(false);
+  fails = false;
+  list.retry();
+  await vi.waitFor(() => expect(list.rows?.count).toBe(1));
+  expect(list.answered).toBe(true);
+});
+
 test('numbers that cannot be had are not shown', async () => {
   const list = new PaperList({ ...register, counts: () => Promise.reject(new Error('no')), ask: () => Promise.reject(new Error('no')) });
   list.follow(1)();

@@ -5,17 +5,19 @@ import type { ResponsivaRow } from '../../generated/ResponsivaRow';
 import { rpc } from '../../platform/rpc';
 import type { Criteria } from '../registro/criteria';
 import { PaperList, type RegisterOf } from '../registro/list.svelte';
-import type { Step } from '../registro/next';
 import { SavedFilters } from '../registro/saved.svelte';
-import { kindOptions } from './words';
+import { kindOptions, stateOptions } from './words';
 
 export function responsivaQuery({ box, text, values, order }: Criteria): ResponsivaQuery {
   return {
     box: box as ResponsivaQuery['box'],
     text: text.trim(),
-    kind: (values.tipo || null) as ResponsivaQuery['kind'],
+    state: (values.estado || null) as NonNullable<ResponsivaQuery['state']> | null,
+    kind: (values.tipo || null) as NonNullable<ResponsivaQuery['kind']> | null,
     unit: values.unidad || null,
     employee: values.empleado?.trim() || null,
+    from: values.desde || null,
+    to: values.hasta || null,
     sort: order.column as ResponsivaQuery['sort'],
     descending: order.down,
     offset: 0,
@@ -33,9 +35,12 @@ const register: RegisterOf<ResponsivaRow> = {
     { id: 'ended', label: 'Terminadas', address: 'terminadas', empty: 'Ninguna responsiva ha terminado', would: 'Aquí quedan las devueltas, las sustituidas y las canceladas.' },
   ],
   filters: [
+    { key: 'estado', label: 'Estado', kind: 'choice', any: 'Todos', options: stateOptions, only: 'all' },
     { key: 'tipo', label: 'Tipo de bien', kind: 'choice', any: 'Todos', options: kindOptions },
     { key: 'unidad', label: 'Unidad que entrega', kind: 'unit', any: 'Todas' },
     { key: 'empleado', label: 'Número de empleado', kind: 'line', any: 'Cualquiera' },
+    { key: 'desde', label: 'Emitida desde', kind: 'day', any: '' },
+    { key: 'hasta', label: 'Emitida hasta', kind: 'day', any: '' },
   ],
   sorts: [
     { value: 'activity', label: 'Última actuación' },
@@ -48,17 +53,8 @@ const register: RegisterOf<ResponsivaRow> = {
   ],
   order: { column: 'activity', down: true },
   ask: ({ criteria, offset, limit }) => rpc('responsivas', { ...responsivaQuery(criteria), offset, limit }),
-  counts: async () => ({ to_sign: (await rpc('papers.counts', {})).responsivas_to_sign }),
+  counts: async () => (await rpc('papers.counts', {})).responsivas,
 };
 
 export const responsivas = new PaperList(register);
 export const savedResponsivas = new SavedFilters('responsivas');
-
-/** What usually comes next, by state. */
-export const responsivaNext: Record<string, readonly Step[]> = {
-  borrador: [{ action: 'issue', words: 'emitir' }],
-  por_firmar: [{ action: 'sign_entrega', words: 'registrar las firmas' }, { action: 'sign_recibe', words: 'registrar la firma de quien recibe' }],
-  firmada: [{ action: 'deliver', words: 'registrar la entrega' }],
-  vigente: [{ action: 'return', words: 'registrar la devolución, cuando la haya' }],
-  devuelta_en_parte: [{ action: 'return', words: 'registrar la devolución de lo que falta' }],
-};

@@ -15,6 +15,18 @@ export const kindWords: Record<ItemKind, string> = {
 };
 export const kindOptions: Option[] = Object.entries(kindWords).map(([value, label]) => ({ value, label }));
 
+const stateWords: Record<CustodyState, string> = {
+  borrador: 'Borrador',
+  por_firmar: 'Por firmar',
+  firmada: 'Firmada, por entregar',
+  vigente: 'Vigente',
+  devuelta_en_parte: 'Devuelta en parte',
+  devuelta: 'Devuelta',
+  sustituida: 'Sustituida',
+  cancelada: 'Cancelada',
+};
+export const stateOptions: Option[] = Object.entries(stateWords).map(([value, label]) => ({ value, label }));
+
 type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad' | 'info';
 
 export const stateTones: Record<CustodyState, Tone> = {
