@@ -8,7 +8,7 @@ import type { StampView } from '../../generated/StampView';
 import { lastSeen, shortened } from './compare';
 import { letterDeeds } from './deeds';
 import { tidy } from './letter.svelte';
-import { found, generalOffers, stepOffers } from './offer';
+import { found, generalOffers, stepOffers, type Offer } from './offer';
 import { stagesOf } from './stages';
 
 const stamp = { at: '2026-11-25T10:00:00-06:00', by: 'Ficticia Ejemplo', post: '', note: '' } as StampView;
@@ -76,6 +76,8 @@ test('a letter begins with a general text or with a document of a step', () => {
   const steps = stepOffers({ current: [{ step: { id: '3', letters: [{ document: 'Minuta', template: 'minuta', to: 'DPATI' }] } }] } as unknown as ExpedienteView);
   expect(steps).toMatchObject([{ name: 'Minuta', at: { step: '3', index: 0 } }]);
   expect(found([...steps, ...general], 'minúta').length).toBe(1);
+  const named = [{ ...general[0], id: 'a', name: 'Resolución', about: 'Decide sobre una solicitud.' }, { ...general[0], id: 'b', name: 'Solicitud' }] as Offer[];
+  expect(found(named, 'solicitud').map((one) => one.id)).toEqual(['b', 'a']);
 });
 
 test('of a long text that two versions share only what stands beside the differences is shown', () => {
