@@ -6,7 +6,7 @@ import type { Recipient } from '../../generated/Recipient';
 import { toast } from '../../components/toast.svelte';
 import { rpc } from '../../platform/rpc';
 import { reason, type Ask, type Deed } from '../papel/deeds';
-import { entradaItems } from './entradas';
+import { findEntradas } from '../papel/find';
 
 const MEANS = [
   ['personal', 'Entrega personal'],
@@ -49,6 +49,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       label: 'Imprimir…',
       icon: 'imprimir',
       direct: true,
+      keys: ['ctrl+p'],
       done: '',
       run: print,
     },
@@ -133,7 +134,8 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
     { name: 'annul', label: 'Dejar sin efecto…', danger: true, note: 'El número queda con este documento y no se usa otra vez.', asks: [reason], done: 'Quedó sin efecto', run: ({ text }) => act({ type: 'annulled', reason: text.reason ?? '' }) },
     { name: 'discard', label: 'Descartar borrador…', danger: true, asks: [reason], done: 'Se descartó', run: ({ text }) => act({ type: 'discarded', reason: text.reason ?? '' }) },
   ];
-  if (page.ended === null) deeds.splice(-3, 0, ...links(page, act));
+  const before = deeds.findIndex((deed) => deed.name === 'comment');
+  deeds.splice(before, 0, ...(page.ended === null ? links(page, act) : []), ...marked(page, print));
   if (page.refused.authorise !== undefined && page.refused.number !== undefined && page.numbered === null) {
     deeds.push({
       name: 'on_behalf',
@@ -153,6 +155,12 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
   return deeds.toSorted((one, other) => rank(one) - rank(other));
 }
 
+/** A sheet to read or to keep: with BORRADOR or CANCELADO across it, and not noted as printed. */
+function marked(page: LetterPage, print: () => Promise<void>): Deed[] {
+  if (page.refused.print === undefined) return [];
+  return [{ name: 'print_mark', label: page.numbered ? 'Imprimir copia…' : 'Imprimir borrador…', icon: 'imprimir', direct: true, keys: ['ctrl+p'], done: '', run: print }];
+}
+
 /** Which entradas it answers. */
 function links(page: LetterPage, act: (one: LetterAct) => Promise<unknown>): Deed[] {
   return [
@@ -161,7 +169,7 @@ function links(page: LetterPage, act: (one: LetterAct) => Promise<unknown>): Dee
       label: 'Contesta a una entrada…',
       icon: 'enlazar',
       note: 'Queda como respuesta de esa entrada.',
-      asks: [{ key: 'entrada', label: 'Entrada', kind: 'find', required: true, find: entradaItems }],
+      asks: [{ key: 'entrada', label: 'Entrada', kind: 'find', required: true, find: findEntradas }],
       done: 'Se enlazó con la entrada',
       run: async ({ text }) => {
         const { ci } = await rpc('entrada', { id: text.entrada ?? '' });
