@@ -101,7 +101,7 @@ async function screens(page) {
     { name: 'paleta', hash: '#/inicio', then: () => page.keyboard.press('Control+k') },
     { name: 'atajos', hash: '#/inicio', then: press('Atajos de teclado') },
     ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'folios', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
-    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'plantillas', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
+    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'plantillas', 'compromisos', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
   ];
 }
 

@@ -7,6 +7,7 @@ mod letter;
 mod office;
 mod rest;
 mod screens;
+mod scanner;
 mod search;
 mod smoke;
 mod whole;

@@ -9,6 +9,9 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -60,16 +63,22 @@ fn signal(signal: &str, group: &str) -> bool {
 pub struct Office {
     folder: TempDir,
     now: Option<&'static str>,
+    commands: Option<PathBuf>,
 }
 
 impl Office {
     pub fn new() -> Result<Self> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("procede-").tempdir()?, now: None })
+        Ok(Self { folder: tempfile::Builder::new().prefix("procede-").tempdir()?, now: None, commands: None })
     }
 
     /// What the clock of the programs opened from now on says ("2026-11-09T10:00:00-06:00").
     pub fn set_clock(&mut self, now: &'static str) {
         self.now = Some(now);
+    }
+
+    /// A folder whose commands programs opened from now on find before the system's.
+    pub fn set_commands(&mut self, folder: PathBuf) {
+        self.commands = Some(folder);
     }
 
     /// A file of the test's own, beside the data.
@@ -118,6 +127,11 @@ impl Window {
         let mut command = Command::new("WebKitWebDriver");
         if let Some(now) = office.now {
             command.env("PROCEDE_TEST_NOW", now);
+        }
+        if let Some(commands) = &office.commands {
+            let usual = std::env::var_os("PATH").unwrap_or_default();
+            let all = std::iter::once(commands.clone()).chain(std::env::split_paths(&usual));
+            command.env("PATH", std::env::join_paths(all)?);
         }
         let driver = command
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
@@ -266,6 +280,56 @@ impl Window {
             element.clear().await?;
         }
         element.send_keys(text).await?;
+        self.settled().await
+    }
+
+    /// Chooses the option of a drop-down list by what it shows.
+    pub async fn select(&self, label: &str, option: &str) -> Result<()> {
+        let list = format!("{FRONT}//select[@id=//label[{}]/@for]", labelled(label));
+        let option = format!("{list}/option[starts-with(normalize-space(.), {})]", xpath_text(option));
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&option)).await;
+        let value = found.with_context(|| format!("«{label}» does not offer «{option}»"))?.prop("value").await?;
+        let element = self.client.find(Locator::XPath(&list)).await?;
+        element.select_by_value(&value.unwrap_or_default()).await?;
+        self.settled().await
+    }
+
+    /// Lets files fall on the place with this label, as from the system's file manager.
+    pub async fn drop_files(&self, label: &str, files: &[&Path]) -> Result<()> {
+        let mut dropped = Vec::new();
+        for file in files {
+            let name = file.file_name().and_then(|name| name.to_str()).context("a file with a name")?;
+            dropped.push(json!({ "name": name, "base64": BASE64_STANDARD.encode(std::fs::read(file)?) }));
+        }
+        let place = self.wait(&format!("[aria-label='{label}']")).await?;
+        let script = "const [place, files] = arguments;
+            const carried = new DataTransfer();
+            for (const { name, base64 } of files) {
+                const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+                carried.items.add(new File([bytes], name));
+            }
+            for (const type of ['dragenter', 'dragover', 'drop'])
+                place.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));";
+        self.client.execute(script, vec![serde_json::to_value(&place)?, json!(dropped)]).await?;
+        self.settled().await
+    }
+
+    /// Draws one stroke with the mouse on what a CSS selector names, through points in hundredths of its size.
+    pub async fn draw(&self, css: &str, points: &[(i64, i64)]) -> Result<()> {
+        let (x, y, wide, high) = self.wait(css).await?.rectangle().await?;
+        let at = |(right, down): (i64, i64)| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(10)),
+            x: (x + wide * right as f64 / 100.0).round(),
+            y: (y + high * down as f64 / 100.0).round(),
+        };
+        let (first, rest) = points.split_first().context("a stroke has points")?;
+        let mut mouse = MouseActions::new("mouse".to_owned()).then(at(*first));
+        mouse = mouse.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        for point in rest {
+            mouse = mouse.then(at(*point));
+        }
+        mouse = mouse.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await?;
         self.settled().await
     }
 

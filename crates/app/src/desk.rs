@@ -19,6 +19,7 @@ use crate::environment::Environment;
 use crate::error::{Result, RpcError};
 use crate::file_name::file_name;
 use crate::jobs::Jobs;
+use crate::show::Drawings;
 use crate::views::Changed;
 
 /// Person id of who uses this workstation.
@@ -58,6 +59,7 @@ pub struct Desk {
     pub(crate) library: Library,
     pub(crate) demo: bool,
     pub(crate) root: PathBuf,
+    pub(crate) drawings: Drawings,
     official: Mutex<Option<Arc<ManualText>>>,
     /// Whether the text index is being brought up to date.
     indexing: AtomicBool,
@@ -110,6 +112,7 @@ impl Desk {
             ledger,
             demo,
             root: root.to_owned(),
+            drawings: Drawings::default(),
             official: Mutex::new(None),
             indexing: AtomicBool::new(false),
         };

@@ -9,10 +9,10 @@ use procede_store::{EntradaFilter, EntradaItem, LetterFilter, LinkedEntrada, Sli
 
 use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
-use crate::lists::{due_state, light_of};
+use crate::lists::due_state;
 use crate::papers::{Trial, each, stamp, states, wire};
 use crate::sheets_of::slip_sheet;
-use crate::show::{light, unit_name};
+use crate::show::{Lights, unit_name};
 use crate::views::*;
 use crate::{correspondence, lists};
 
@@ -53,15 +53,15 @@ pub(crate) fn page(desk: &Desk, query: &EntradaQuery) -> Result<Page<EntradaRow>
         limit: query.limit.min(lists::PAGE),
     };
     let page = desk.ledger.entradas(&filter, &slice, &desk.dates())?;
-    let rows = page.items.into_iter().map(|item| row(desk, item)).collect();
+    let lights = desk.lights();
+    let rows = page.items.into_iter().map(|item| row(&lights, item)).collect();
     Ok(Page { rows, total: page.total, offset: query.offset })
 }
 
-fn row(desk: &Desk, item: EntradaItem) -> EntradaRow {
-    let today = desk.now().date_naive();
+fn row(lights: &Lights, item: EntradaItem) -> EntradaRow {
     EntradaRow {
         state_word: State::of_key(&item.state).map_or("", State::word).to_owned(),
-        light: light_of(item.due.as_deref(), item.due_state, today, &desk.office()),
+        light: lights.of_row(item.due.as_deref(), item.due_state),
         item,
     }
 }
@@ -168,10 +168,7 @@ pub fn view(app: &App, Id { id }: Id) -> Result<EntradaPage> {
             registered: stamp(&entrada.registered),
             state: entrada.state,
             state_word: entrada.state.word().to_owned(),
-            light: facts
-                .due
-                .filter(|_| entrada.state.is_pending())
-                .map(|due| light(today, due, &trial.office)),
+            light: facts.due.filter(|_| entrada.state.is_pending()).map(|due| desk.lights().of(due)),
             facts,
             scans: entrada
                 .scans
@@ -329,6 +326,7 @@ fn commit(desk: &Desk, id: &str, act: &EntradaAct) -> Result<Changed> {
 /// Registrations with the same sender's number: what is about to be registered may be there already.
 pub fn twins(app: &App, Reference { reference }: Reference) -> Result<List<Twin>> {
     app.read(|desk| {
+        let lights = desk.lights();
         let found = desk.ledger.same_reference(&reference, &desk.dates())?;
         let rows = found.into_iter().map(|item| Twin {
             link: EntradaLink {
@@ -336,7 +334,7 @@ pub fn twins(app: &App, Reference { reference }: Reference) -> Result<List<Twin>
                 ci: item.ci.clone(),
                 relation: EntradaRelation::Alcance,
             },
-            row: row(desk, item),
+            row: row(&lights, item),
         });
         Ok(List { rows: rows.collect() })
     })

@@ -33,6 +33,8 @@ pub fn view(app: &App, Id { id }: Id) -> Result<ExpedienteView> {
             library: &desk.library,
             me: &me,
             now: desk.now(),
+            lights: desk.lights(),
+            drawings: &desk.drawings,
             acts: &acts,
             children: relatives.children.into_iter().map(child).collect(),
             links: links.chain(incoming).collect(),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use procede_calendar::{Base, Calendar, Count as Days, Quarter, deadline};
-use procede_manual::{Count, Procedure};
+use procede_calendar::Quarter;
+use procede_domain::expediente::obligation_due;
+use procede_manual::Procedure;
 use procede_store::{
     ExpedienteColumn, ExpedienteFilter, ExpedienteItem, InboxColumn, InboxFilter, InboxScope, Slice,
 };
@@ -11,7 +12,7 @@ use procede_store::{
 use crate::desk::{App, Desk};
 use crate::error::Result;
 use crate::lists::inbox_row;
-use crate::show::light;
+use crate::show::Lights;
 use crate::views::*;
 
 /// Waiting steps shown.
@@ -25,7 +26,7 @@ pub fn home(app: &App, _: Nothing) -> Result<Home> {
         let slice = Slice { sort: InboxColumn::Due, descending: false, offset: 0, limit: URGENT };
         let urgent = desk.ledger.inbox(&viewer, InboxScope::Mine, &InboxFilter::default(), &slice, &dates)?;
         let office = desk.office();
-        let today = desk.now().date_naive();
+        let lights = desk.lights();
         let me = desk.actor()?;
         Ok(Home {
             waiting: counters.mine,
@@ -36,7 +37,7 @@ pub fn home(app: &App, _: Nothing) -> Result<Home> {
             urgent: urgent
                 .items
                 .into_iter()
-                .map(|item| inbox_row(item, &office, today, &me, false))
+                .map(|item| inbox_row(item, &office, &lights, &me, false))
                 .collect(),
             by_procedure: counters
                 .by_procedure
@@ -49,34 +50,26 @@ pub fn home(app: &App, _: Nothing) -> Result<Home> {
                     due_soon: c.soon,
                 })
                 .collect(),
-            obligations: obligations(desk)?,
+            obligations: obligations(desk, &lights)?,
         })
     })
 }
 
 /// The last quarter that ended, for each recurring obligation.
-fn obligations(desk: &Desk) -> Result<Vec<Obligation>> {
+fn obligations(desk: &Desk, lights: &Lights) -> Result<Vec<Obligation>> {
     let office = desk.office();
     let today = desk.now().date_naive();
     let Some(quarter) = Quarter::of(today).previous() else { return Ok(Vec::new()) };
     let mut obligations = Vec::new();
     for p in desk.library.all() {
-        let Some(recurrence) = &p.recurrence else { continue };
-        let set = office.term(&p.key, "periodo");
-        let days = set.map_or(recurrence.due_days, |s| s.days);
-        let count = match set.map_or(recurrence.count, |s| s.count) {
-            Count::Habiles => Days::Habiles,
-            Count::Naturales => Days::Naturales,
-        };
-        let calendar = Calendar::new(Base::Lfpa, office.calendar_days());
-        let Ok(deadline) = deadline(quarter.last_day(), days, count, &calendar) else { continue };
+        let Some(due) = obligation_due(p, quarter, &office) else { continue };
         let attended = attended(desk, p, &quarter.to_string())?;
         obligations.push(Obligation {
             procedure: p.key.clone(),
             name: p.name.clone(),
             period: quarter.to_string(),
-            due: deadline.due.to_string(),
-            light: light(today, deadline.due, &office),
+            due: due.to_string(),
+            light: lights.of(due),
             done: attended.as_ref().is_some_and(|e| e.status == "closed"),
             expediente: attended.map(|e| e.id.0),
         });

@@ -1,6 +1,5 @@
 //! Bandeja, Expedientes and Buscar: pages of the ledger's views, with names and lights.
 
-use chrono::NaiveDate;
 use procede_calendar::{Base, Calendar, Count, Light, deadline};
 use procede_domain::{Actor, Office};
 use procede_store::{
@@ -10,7 +9,7 @@ use procede_store::{
 
 use crate::desk::{App, Desk};
 use crate::error::Result;
-use crate::show::{WARN_DAYS, light, unit_name};
+use crate::show::{Lights, WARN_DAYS, unit_name};
 use crate::views::*;
 
 /// Rows that one page may have.
@@ -44,10 +43,11 @@ pub fn inbox(app: &App, query: InboxQuery) -> Result<Page<InboxRow>> {
         let viewer = desk.viewer()?;
         let page = desk.ledger.inbox(&viewer, scope, &filter, &slice, &desk.dates())?;
         let office = desk.office();
-        let today = desk.now().date_naive();
+        let lights = desk.lights();
         let me = desk.actor()?;
         let watched = query.which == InboxBox::Watched;
-        let rows = page.items.into_iter().map(|item| inbox_row(item, &office, today, &me, watched)).collect();
+        let rows =
+            page.items.into_iter().map(|item| inbox_row(item, &office, &lights, &me, watched)).collect();
         Ok(Page { rows, total: page.total, offset: query.offset })
     })
 }
@@ -55,7 +55,7 @@ pub fn inbox(app: &App, query: InboxQuery) -> Result<Page<InboxRow>> {
 pub(crate) fn inbox_row(
     item: InboxItem,
     office: &Office,
-    today: NaiveDate,
+    lights: &Lights,
     me: &Actor,
     watched: bool,
 ) -> InboxRow {
@@ -72,7 +72,7 @@ pub(crate) fn inbox_row(
         action: item.action,
         responsible: office.names(&item.responsible),
         since: item.since,
-        light: light_of(item.due.as_deref(), item.due_state, today, office),
+        light: lights.of_row(item.due.as_deref(), item.due_state),
         due: item.due,
         turned_to: item.turned.filter(|t| t.rejected.is_none()).map(|t| t.name),
         claimable: turned_to_me || item.responsible.iter().any(|unit| office.reaches(me, unit)),
@@ -141,13 +141,13 @@ pub fn expedientes(app: &App, query: ExpedienteQuery) -> Result<Page<ExpedienteR
         };
         let page = desk.ledger.expedientes(&filter, &slice, &desk.dates())?;
         let office = desk.office();
-        let today = desk.now().date_naive();
-        let rows = page.items.into_iter().map(|item| expediente_row(item, &office, today)).collect();
+        let lights = desk.lights();
+        let rows = page.items.into_iter().map(|item| expediente_row(item, &office, &lights)).collect();
         Ok(Page { rows, total: page.total, offset: query.offset })
     })
 }
 
-fn expediente_row(item: ExpedienteItem, office: &Office, today: NaiveDate) -> ExpedienteRow {
+fn expediente_row(item: ExpedienteItem, office: &Office, lights: &Lights) -> ExpedienteRow {
     ExpedienteRow {
         id: item.id.0,
         number: item.number,
@@ -164,7 +164,7 @@ fn expediente_row(item: ExpedienteItem, office: &Office, today: NaiveDate) -> Ex
         waiting: item.steps.join(", "),
         opened_at: item.opened_on,
         last_act_at: item.last_at,
-        light: light_of(item.due.as_deref(), item.due_state, today, office),
+        light: lights.of_row(item.due.as_deref(), item.due_state),
         due: item.due,
     }
 }
@@ -240,22 +240,13 @@ pub(crate) fn due_state(light: Light) -> DueState {
     }
 }
 
-/// No light while the clock is paused or where there is no term.
-pub(crate) fn light_of(
-    due: Option<&str>,
-    state: DueState,
-    today: NaiveDate,
-    office: &Office,
-) -> Option<LightView> {
-    if matches!(state, DueState::Suspendido | DueState::SinPlazo) {
-        return None;
-    }
-    Some(light(today, due?.parse().ok()?, office))
-}
-
 impl Desk {
     pub(crate) fn viewer(&self) -> Result<Viewer> {
         Ok(Viewer::new(&self.office(), &self.actor()?))
+    }
+
+    pub(crate) fn lights(&self) -> Lights {
+        Lights::new(self.now().date_naive(), &self.office())
     }
 
     /// Today, and the last day that counts as soon.

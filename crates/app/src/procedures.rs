@@ -43,7 +43,7 @@ pub fn card(app: &App, Key { key }: Key) -> Result<ProcedureCard> {
         let p = find(desk, &key)?;
         Ok(ProcedureCard {
             directorate_name: unit_name(&desk.office(), &p.directorate),
-            diagram: plain_diagram(&p),
+            diagram: plain_diagram(&p, &desk.drawings),
             responsible: p.steps.iter().map(|s| desk.office().names(&s.responsible)).collect(),
             official: p.steps.iter().map(|s| desk.official(&p.key, &s.id)).collect(),
             open: desk.open_by_procedure()?.get(&p.key).copied().unwrap_or(0),

@@ -53,7 +53,7 @@ fn main() {
                     )
                 })
                 .collect();
-            let file = pdf(&leaves);
+            let file = pdf(leaves);
             let start = busy();
             let found = codes(&file).len();
             println!("{dpi} dpi, {what}: {:.0} ms a page, {found} found", (busy() - start) / 10.0);

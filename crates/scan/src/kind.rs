@@ -6,6 +6,7 @@ pub enum Kind {
     Pdf,
     Jpeg,
     Png,
+    Tiff,
 }
 
 /// A PDF may have something before its head: readers look into the first kilobyte (ISO 32000-1, annex H.3).
@@ -18,15 +19,16 @@ pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
     if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
         return Some(Kind::Png);
     }
+    if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
+        return Some(Kind::Tiff);
+    }
     let head = &bytes[..bytes.len().min(PDF_HEAD_WITHIN)];
     head.windows(5).any(|window| window == b"%PDF-").then_some(Kind::Pdf)
 }
 
 /// What a file that is no scan seems to be, to complete "parece …".
 pub(crate) fn seems(bytes: &[u8]) -> Option<&'static str> {
-    const HEADS: [(&[u8], &str); 14] = [
-        (b"II*\0", "una imagen TIFF"),
-        (b"MM\0*", "una imagen TIFF"),
+    const HEADS: [(&[u8], &str); 12] = [
         (b"GIF8", "una imagen GIF"),
         (b"BM", "una imagen de mapa de bits (BMP)"),
         (b"PK\x03\x04", "un documento de Office o un archivo comprimido"),
@@ -65,6 +67,8 @@ mod tests {
         assert_eq!(kind_of(b"\n\n junk of a mail gateway %PDF-1.4"), Some(Kind::Pdf));
         assert_eq!(kind_of(b"\xFF\xD8\xFF\xE0"), Some(Kind::Jpeg));
         assert_eq!(kind_of(b"\x89PNG\r\n\x1A\n"), Some(Kind::Png));
+        assert_eq!(kind_of(b"II*\0\x08"), Some(Kind::Tiff));
+        assert_eq!(kind_of(b"MM\0*\0"), Some(Kind::Tiff));
         assert_eq!(kind_of(b"\x89PNG"), None);
         assert_eq!(kind_of(b""), None);
     }
@@ -74,7 +78,6 @@ mod tests {
         assert_eq!(seems(b"Oficio 12/2026\r\n"), Some("un archivo de texto"));
         assert_eq!(seems(b"PK\x03\x04abc"), Some("un documento de Office o un archivo comprimido"));
         assert_eq!(seems(b"\0\0\0\x18ftypheic"), Some("una foto de teléfono (HEIC)"));
-        assert_eq!(seems(b"II*\0"), Some("una imagen TIFF"));
         assert_eq!(seems(&[0, 1, 2, 3]), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Scanned sheets: how many pages a file has, and which QR codes stand on each. Bytes in, data out.
 //!
-//! [`read()`] takes a file page by page: `kind` says by its content what it is, `pdf` and `photo` make a page a
-//! picture, `sheet` prepares that picture, `codes` tries one preparation after the other until a code is read.
+//! [`read()`] takes a file page by page: `kind` says by its content what it is, `pdf`, `tiff` and `photo` make a
+//! page a picture, `sheet` prepares that picture, `codes` tries one preparation after the other until a code is read.
 //! [`count_pages()`] opens a file without looking at its pages; [`page_image()`] shows one page to a person.
 
 mod codes;
@@ -11,6 +11,7 @@ mod pdf;
 mod photo;
 mod refusal;
 mod sheet;
+mod tiff;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -120,6 +121,7 @@ pub fn page_image(bytes: &[u8], number: u32, longest: u32, limits: &Limits) -> R
 /// A file that was opened: known to be a scan, and within the limits as far as its head tells.
 enum Source<'a> {
     Pdf(pdf::Document),
+    Tiff(tiff::Tiff<'a>),
     Photo(photo::Photo<'a>),
 }
 
@@ -134,6 +136,7 @@ impl<'a> Source<'a> {
         }
         match kind_of(bytes) {
             Some(Kind::Pdf) => Ok(Self::Pdf(pdf::Document::open(bytes, limits)?)),
+            Some(Kind::Tiff) => Ok(Self::Tiff(tiff::Tiff::open(bytes, limits)?)),
             Some(kind) => Ok(Self::Photo(photo::Photo::open(bytes, kind, limits)?)),
             None => Err(Refusal::NotAScan { seems: kind::seems(bytes) }),
         }
@@ -142,6 +145,7 @@ impl<'a> Source<'a> {
     fn kind(&self) -> Kind {
         match self {
             Self::Pdf(_) => Kind::Pdf,
+            Self::Tiff(_) => Kind::Tiff,
             Self::Photo(photo) => photo.kind(),
         }
     }
@@ -149,6 +153,7 @@ impl<'a> Source<'a> {
     fn pages(&self) -> u32 {
         match self {
             Self::Pdf(document) => document.pages(),
+            Self::Tiff(tiff) => tiff.pages(),
             Self::Photo(_) => 1,
         }
     }
@@ -157,6 +162,7 @@ impl<'a> Source<'a> {
     fn scanned(&self, number: u32, limits: &Limits) -> Result<DynamicImage, Refusal> {
         match self {
             Self::Pdf(document) => document.scanned(number, limits),
+            Self::Tiff(tiff) => tiff.picture(number),
             Self::Photo(photo) => photo.picture(),
         }
     }
@@ -165,6 +171,7 @@ impl<'a> Source<'a> {
     fn shown(&self, number: u32, longest: u32, limits: &Limits) -> Result<DynamicImage, Refusal> {
         match self {
             Self::Pdf(document) => document.drawn(number, longest, limits),
+            Self::Tiff(tiff) => tiff.picture(number),
             Self::Photo(photo) => photo.picture(),
         }
     }

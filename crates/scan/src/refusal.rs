@@ -64,7 +64,7 @@ impl fmt::Display for Refusal {
                 if let Some(seems) = seems {
                     write!(f, ": parece {seems}")?;
                 }
-                f.write_str(". Guárdelo como PDF, JPEG o PNG y vuelva a intentarlo.")
+                f.write_str(". Guárdelo como PDF, JPEG, PNG o TIFF y vuelva a intentarlo.")
             }
             Self::Encrypted => f.write_str(
                 "El PDF pide una contraseña. Quítesela, o vuelva a escanear el documento sin contraseña.",
@@ -135,7 +135,7 @@ mod tests {
     fn a_refusal_says_what_is_wrong_and_what_to_do() {
         check(
             Refusal::NotAScan { seems: Some("un archivo de texto") },
-            "El archivo no es un escaneo: parece un archivo de texto. Guárdelo como PDF, JPEG o PNG y vuelva a intentarlo.",
+            "El archivo no es un escaneo: parece un archivo de texto. Guárdelo como PDF, JPEG, PNG o TIFF y vuelva a intentarlo.",
         );
         check(
             Refusal::TooManyPages { pages: 2000, most: 500 },

@@ -13,6 +13,11 @@ export function day(iso: string): string {
   return DAY.format(asUtc(iso)).replaceAll(/[.,]/g, '').replaceAll(/ de /g, ' ');
 }
 
+/** "23 nov" in this machine's time zone, from an instant: where the year is known and room is short. */
+export function shortDay(instant: string): string {
+  return day(localDay(new Date(instant))).split(' ').slice(1, 3).join(' ');
+}
+
 /** "lunes, 23 de noviembre de 2026". */
 export function longDay(iso: string): string {
   return LONG_DAY.format(asUtc(iso));

@@ -56,7 +56,8 @@ pub fn windows(args: &[&str]) -> Result<()> {
 pub fn check() -> Result<()> {
     let toolchain = Toolchain::find()?;
     sh::run(
-        toolchain.cargo(&[&["clippy"], &workspace()[..], &["--all-targets", "--", "-D", "warnings"]].concat()),
+        toolchain
+            .cargo(&[&["clippy"], &workspace()[..], &["--all-targets", "--", "-D", "warnings"]].concat()),
     )
 }
 
@@ -84,7 +85,8 @@ pub fn programs() -> Result<()> {
 }
 
 /// Integration tests that drive programs of Linux, which a Windows program cannot start: the window's WebKitWebDriver, and
-/// poppler and qpdf, which look at the PDFs. What they look at is made by the same code on both systems.
+/// poppler and qpdf, which look at the PDFs. That the PDFs are the same on both systems, byte for byte, is what the tests of
+/// `templates` show here.
 const OF_LINUX: [&str; 2] = ["product", "letters"];
 
 /// `--test name` for every other integration test of the workspace.

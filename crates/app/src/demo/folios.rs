@@ -50,10 +50,13 @@ pub(super) fn save_filters(desk: &Desk) -> Result<()> {
     for (page, kept) in [
         (
             "entradas",
-            vec![saved("Vencidas", "cuales=pending&semaforo=vencido"), saved("Por turnar", "cuales=to_turn")],
+            vec![
+                saved("Vencidas", "caja=pendientes&semaforo=vencido"),
+                saved("Urgentes por turnar", "caja=por-turnar&prioridad=urgente"),
+            ],
         ),
-        ("salidas", vec![saved("Sin acuse", "cuales=no_acuse"), saved("Por firmar", "cuales=to_sign")]),
-        ("responsivas", vec![saved("Por firmar", "cuales=to_sign")]),
+        ("salidas", vec![saved("De la DPATI, sin acuse", "caja=sin-acuse&unidad=DPATI")]),
+        ("responsivas", vec![saved("Cómputo bajo resguardo", "caja=vigentes&tipo=computo")]),
     ] {
         filters::keep(desk, page, &kept)?;
     }

@@ -49,11 +49,12 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
     let procedures: Vec<_> = desk.library.all().into_iter().cloned().collect();
     let manual = procedures.iter().filter(|p| !p.key.starts_with("sub-"));
     let mut kinds = (0..KINDS).cycle();
-    for (n, (procedure, round)) in manual.flat_map(|p| (0..EACH).map(move |r| (p, r))).enumerate() {
-        let mut story = Story::new(desk, n as u64 * 7 + round, &people);
-        story.tell(procedure, &mut kinds)?;
-    }
+    // One transaction: a commit for each act would wait for the disk hundreds of times.
     desk.transact(|composer| {
+        for (n, (procedure, round)) in manual.flat_map(|p| (0..EACH).map(move |r| (p, r))).enumerate() {
+            let mut story = Story::new(desk, composer, n as u64 * 7 + round, &people);
+            story.tell(procedure, &mut kinds)?;
+        }
         let mut clerk = Clerk { desk, people: &people, composer };
         folios::set_series(&mut clerk)?;
         let received = entradas::tell(&mut clerk)?;

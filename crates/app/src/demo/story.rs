@@ -4,26 +4,33 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use procede_domain::expediente::{OnBehalf, Opened, ProcedureRef, Recipient, StepConcluded};
 use procede_domain::folio::SeriesKind;
 use procede_domain::office::Person;
-use procede_domain::{Act, ActId, Actor, Body, ExpedienteAct, ExpedienteId, Values, sample};
+use procede_domain::{Act, ActId, Actor, Body, Expediente, ExpedienteAct, ExpedienteId, Values, sample};
 use procede_manual::{FieldKind, Procedure, Step};
+use procede_store::Composer;
 use serde_json::json;
 
 use super::actor;
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Result, RpcError};
 
 /// One expediente's acts, spread over the last weeks.
-pub(super) struct Story<'a> {
+pub(super) struct Story<'a, 'c> {
     desk: &'a Desk,
+    composer: &'a mut Composer<'c>,
     seed: u64,
     people: &'a [Person],
     /// Hours before now.
     ago: i64,
 }
 
-impl<'a> Story<'a> {
-    pub(super) fn new(desk: &'a Desk, seed: u64, people: &'a [Person]) -> Self {
-        Self { desk, seed, people, ago: 24 * (6 + (seed as i64 * 5) % 40) }
+impl<'a, 'c> Story<'a, 'c> {
+    pub(super) fn new(
+        desk: &'a Desk,
+        composer: &'a mut Composer<'c>,
+        seed: u64,
+        people: &'a [Person],
+    ) -> Self {
+        Self { desk, composer, seed, people, ago: 24 * (6 + (seed as i64 * 5) % 40) }
     }
 
     pub(super) fn tell(
@@ -46,13 +53,9 @@ impl<'a> Story<'a> {
             parent: None,
             period: procedure.recurrence.as_ref().map(|_| quarter_before(at.date_naive())),
         };
-        self.desk.transact(|composer| {
-            let number = self.desk.draw(composer, &director, SeriesKind::Expediente, "DPATI")?.text;
-            let mut act = self.desk.act(&director, on(&id, ExpedienteAct::Opened(opening(number))));
-            act.at = at;
-            composer.append(act)?;
-            Ok(())
-        })?;
+        let number = self.desk.draw(self.composer, &director, SeriesKind::Expediente, "DPATI")?.text;
+        let act = self.act(&director, &id, ExpedienteAct::Opened(opening(number)));
+        self.composer.append(act)?;
         // How far this one has come: some at the start, most under way, some ended.
         let steps = match self.seed % 5 {
             0 => 1,
@@ -71,12 +74,12 @@ impl<'a> Story<'a> {
 
     /// Concludes the first step that can be; false when the expediente is at its end.
     fn step(&mut self, id: &ExpedienteId) -> Result<bool> {
-        let e = self.desk.expediente(&id.0)?;
+        let e = self.now(id)?;
         if !e.is_open() {
             return Ok(false);
         }
         self.pass(26);
-        let office = self.desk.office();
+        let office = self.composer.office().clone();
         let waiting: Vec<Step> = e.waiting().map(|(_, s)| s.clone()).collect();
         for step in waiting {
             let answers = step.answers();
@@ -103,7 +106,7 @@ impl<'a> Story<'a> {
                 };
                 let act = self.act(&by, id, ExpedienteAct::StepConcluded(concluded));
                 if e.check(&act, &office).is_ok() {
-                    self.desk.ledger.commit(&[act])?;
+                    self.composer.append(act)?;
                     return Ok(true);
                 }
             }
@@ -113,7 +116,7 @@ impl<'a> Story<'a> {
 
     /// Turned, claimed, commented, cancelled or paused: something for every list.
     fn finish(&mut self, id: &ExpedienteId, kinds: &mut impl Iterator<Item = u64>) -> Result<()> {
-        let e = self.desk.expediente(&id.0)?;
+        let e = self.now(id)?;
         let Some((_, step)) = e.waiting().next().filter(|_| e.is_open()) else { return Ok(()) };
         let step = step.id.clone();
         let me = &self.people[0];
@@ -146,10 +149,15 @@ impl<'a> Story<'a> {
         // What is mine is done by me; the rest by the head of the DGTI.
         let by = actor(if matches!(kind, 3 | 4) { me } else { &self.people[1] });
         let act = self.act(&by, id, deed);
-        if e.check(&act, &self.desk.office()).is_ok() {
-            self.desk.ledger.commit(&[act])?;
+        if e.check(&act, self.composer.office()).is_ok() {
+            self.composer.append(act)?;
         }
         Ok(())
+    }
+
+    fn now(&mut self, id: &ExpedienteId) -> Result<Expediente> {
+        let found = self.composer.expediente(id)?.cloned();
+        found.ok_or_else(|| RpcError::not_found(format!("No está el expediente {id}.")))
     }
 
     /// Values of the form; the files they name are there to be opened.

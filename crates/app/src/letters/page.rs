@@ -115,13 +115,13 @@ pub fn view(app: &App, Id { id }: Id) -> Result<LetterPage> {
 }
 
 fn recipient(letter: &Letter, to: &str) -> RecipientView {
-    let sent = letter.dispatches.iter().filter(|(_, d)| d.to.trim() == to);
-    let acuses = letter.acuses.iter().filter(|a| a.to.trim() == to);
+    let sent = letter.dispatches.iter().rev().find(|(_, d)| d.to.trim() == to);
+    let acuse = letter.acuses.iter().rev().find(|a| a.to.trim() == to);
     RecipientView {
         to: to.to_owned(),
         name: if to.is_empty() { letter.content().addressee.line() } else { to.to_owned() },
-        dispatched_on: sent.last().map(|(_, d)| d.on.to_string()),
-        acuse_on: acuses.last().map(|a| a.on.to_string()),
+        dispatched_on: sent.map(|(_, d)| d.on.to_string()),
+        acuse_on: acuse.map(|a| a.on.to_string()),
         returned: letter.is_returned(to),
         without_acuse: letter.without_acuse().contains(&to),
     }

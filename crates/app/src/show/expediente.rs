@@ -7,7 +7,7 @@ use procede_domain::expediente::{Conclusion, StepConcluded, Token, describe};
 use procede_domain::{Act, ActId, Actor, Body, Expediente, ExpedienteAct, Office, Values};
 use procede_manual::{FieldKind, Library, Step, Target};
 
-use super::{light, running_diagram, text_of, unit_name};
+use super::{Drawings, Lights, running_diagram, text_of, unit_name};
 use crate::views::*;
 
 /// What a page is made from, besides the expediente itself.
@@ -16,6 +16,8 @@ pub(crate) struct View<'a> {
     pub library: &'a Library,
     pub me: &'a Actor,
     pub now: DateTime<FixedOffset>,
+    pub lights: Lights,
+    pub drawings: &'a Drawings,
     /// All acts of the expediente, in order.
     pub acts: &'a [Act],
     pub children: Vec<ChildView>,
@@ -69,7 +71,7 @@ pub(crate) fn expediente_view(e: &Expediente, view: View<'_>) -> ExpedienteView 
                 to_me: i.acknowledged.is_none() && i.reaches(view.me),
             })
             .collect(),
-        diagram: running_diagram(e),
+        diagram: running_diagram(e, view.drawings),
         children: view.children,
         links: view.links,
     }
@@ -82,7 +84,7 @@ fn current(e: &Expediente, token: &Token, step: &Step, view: &View<'_>) -> Curre
         errata: e.procedure.errata_at(&step.id).cloned().collect(),
         responsible: view.office.names(&step.responsible),
         since: token.since.to_rfc3339(),
-        light: deadline.as_ref().map(|d| light(view.now.date_naive(), d.due, view.office)),
+        light: deadline.as_ref().map(|d| view.lights.of(d.due)),
         deadline,
         mine: turned_to_me || view.office.covers(view.me, step),
         turn: token.turn.as_ref().map(|t| TurnView {

@@ -4,24 +4,45 @@ mod diagram;
 mod expediente;
 mod values;
 
-pub(crate) use diagram::{plain_diagram, running_diagram};
+pub(crate) use diagram::{Drawings, plain_diagram, running_diagram};
 pub(crate) use expediente::{View, expediente_view};
 pub(crate) use values::text_of;
 
 use chrono::NaiveDate;
 use procede_calendar::{Base, Calendar, standing};
 use procede_domain::Office;
+use procede_store::DueState;
 
 use crate::views::LightView;
 
 /// Business days before the due date in which the light is amber.
 pub(crate) const WARN_DAYS: u32 = 2;
 
-/// The light of a due date, with its words. `today` is the local date.
-pub(crate) fn light(today: NaiveDate, due: NaiveDate, office: &Office) -> LightView {
-    let calendar = Calendar::new(Base::Lfpa, office.calendar_days());
-    let standing = standing(today, due, WARN_DAYS, &calendar);
-    LightView { light: standing.light, text: standing.text }
+/// The lights of due dates as they are today, by the office's calendar: made once for all rows of a list.
+pub(crate) struct Lights {
+    /// The local date.
+    today: NaiveDate,
+    calendar: Calendar,
+}
+
+impl Lights {
+    pub fn new(today: NaiveDate, office: &Office) -> Self {
+        Self { today, calendar: Calendar::new(Base::Lfpa, office.calendar_days()) }
+    }
+
+    /// The light of a due date, with its words.
+    pub fn of(&self, due: NaiveDate) -> LightView {
+        let standing = standing(self.today, due, WARN_DAYS, &self.calendar);
+        LightView { light: standing.light, text: standing.text }
+    }
+
+    /// Of a row: none while the clock is paused or where there is no term.
+    pub fn of_row(&self, due: Option<&str>, state: DueState) -> Option<LightView> {
+        if matches!(state, DueState::Suspendido | DueState::SinPlazo) {
+            return None;
+        }
+        Some(self.of(due?.parse().ok()?))
+    }
 }
 
 /// A unit as people say it: "DPATI" stays, "CONTROL-GESTION" becomes its name.

@@ -149,6 +149,12 @@ fn a_quarter_is_attended_once() {
     let obligation = &home["obligations"][0];
     assert_eq!((obligation["period"].as_str(), obligation["done"].as_bool()), (Some("2025-T4"), Some(false)));
     assert!(obligation["expediente"].is_string());
+    let row = &bench.ok("expedientes", json!({ "procedure": "1.4", "limit": 5 }))["rows"][0];
+    assert_eq!(
+        (&row["due"], &row["light"]),
+        (&obligation["due"], &obligation["light"]),
+        "one rule says when"
+    );
 }
 
 #[test]

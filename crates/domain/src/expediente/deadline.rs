@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use procede_calendar::{self as calendar, Base, Calendar, Day, OfficeDay, OfficeDayKind, Quarter};
-use procede_manual::{CalendarKey, Count, TermStart};
+use procede_manual::{CalendarKey, Count, Procedure, TermStart};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -83,11 +83,12 @@ impl Expediente {
         page: Option<u32>,
         whence: &str,
     ) -> Option<StepDeadline> {
-        let (kind, count, norm) = match (setting.count, key) {
-            (Count::Habiles, CalendarKey::Lfpa) => ("hábiles", calendar::Count::Habiles, "LFPA, artículo 28"),
-            (Count::Habiles, CalendarKey::Lft) => ("hábiles", calendar::Count::Habiles, "LFT, artículo 74"),
-            (Count::Naturales, _) => ("naturales", calendar::Count::Naturales, "días naturales"),
+        let (kind, norm) = match (setting.count, key) {
+            (Count::Habiles, CalendarKey::Lfpa) => ("hábiles", "LFPA, artículo 28"),
+            (Count::Habiles, CalendarKey::Lft) => ("hábiles", "LFT, artículo 74"),
+            (Count::Naturales, _) => ("naturales", "días naturales"),
         };
+        let count = counting(setting.count);
         let deadline = calendar::deadline(start, setting.days, count, &self.calendar(office, key)).ok()?;
         let basis = format!(
             "{} días {kind} desde {whence}, el {} ({norm})",
@@ -126,17 +127,35 @@ impl Expediente {
 
     /// Of a recurring obligation: so many days after the quarter it reports on.
     fn obligation_deadline(&self, office: &Office) -> Option<StepDeadline> {
-        let recurrence = self.procedure.recurrence.as_ref()?;
         let end = Quarter::parse(self.period.as_deref()?)?.last_day();
-        let setting = TermSetting { days: recurrence.due_days, count: recurrence.count };
-        let setting = office.term(&self.procedure.key, "periodo").unwrap_or(&setting);
         self.counted(
             office,
             end,
-            setting,
+            &obligation_term(&self.procedure, office)?,
             CalendarKey::Lfpa,
             Some(self.procedure.pages.first),
             "el cierre del trimestre",
         )
+    }
+}
+
+/// Until when a recurring obligation is due for a quarter, before an expediente attends to it; `None` if it does not recur.
+pub fn obligation_due(procedure: &Procedure, quarter: Quarter, office: &Office) -> Option<NaiveDate> {
+    let term = obligation_term(procedure, office)?;
+    let calendar = Calendar::new(Base::Lfpa, office.calendar_days());
+    calendar::deadline(quarter.last_day(), term.days, counting(term.count), &calendar).ok().map(|d| d.due)
+}
+
+/// So many days after the quarter: the office's, or those of the manual.
+fn obligation_term(procedure: &Procedure, office: &Office) -> Option<TermSetting> {
+    let recurrence = procedure.recurrence.as_ref()?;
+    let manual = TermSetting { days: recurrence.due_days, count: recurrence.count };
+    Some(office.term(&procedure.key, "periodo").copied().unwrap_or(manual))
+}
+
+fn counting(count: Count) -> calendar::Count {
+    match count {
+        Count::Habiles => calendar::Count::Habiles,
+        Count::Naturales => calendar::Count::Naturales,
     }
 }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use act::*;
-pub use deadline::StepDeadline;
+pub use deadline::{StepDeadline, obligation_due};
 pub use tokens::{Mark, Token};
 pub use words::describe;
 

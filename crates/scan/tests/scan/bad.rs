@@ -1,23 +1,14 @@
 //! Files that are no scans, or too much of one: refused with what is wrong, and at once.
 
-use std::fs;
 use std::io::Write as _;
 use std::ops::ControlFlow;
-use std::path::Path;
-use std::process::Command;
 
 use procede_scan::{Limits, Refusal, count_pages};
 
-use crate::found::scratch;
 use crate::read;
 use crate::support::cases::SHEETS;
-use crate::support::file::{Leaf, jpeg, pdf, png};
+use crate::support::file::{Leaf, jpeg, pdf, png, tiff};
 use crate::support::paper::Scanner;
-
-pub fn qpdf(folder: &Path, args: &[&str]) {
-    let run = Command::new("qpdf").args(args).current_dir(folder).status().expect("qpdf is installed");
-    assert!(run.success());
-}
 
 /// Refused alike by who reads and by who only counts.
 #[track_caller]
@@ -41,7 +32,7 @@ fn many(pages: usize) -> Vec<u8> {
             data: vec![255],
         })
         .collect();
-    pdf(&leaves)
+    pdf(leaves)
 }
 
 #[test]
@@ -58,21 +49,15 @@ fn a_text_that_is_called_pdf() {
 }
 
 #[test]
-fn a_pdf_with_a_password() {
-    let folder = scratch("password");
-    fs::write(folder.join("in.pdf"), many(1)).expect("a folder");
-    for bits in ["128", "256"] {
-        let aes: &[&str] = if bits == "128" { &["--use-aes=y"] } else { &[] };
-        let args = [&["--encrypt", "secreta", "secreta", bits], aes, &["--", "in.pdf", "out.pdf"]].concat();
-        qpdf(&folder, &args);
-        check_refused(&fs::read(folder.join("out.pdf")).expect("a file"), Refusal::Encrypted);
-    }
-}
-
-#[test]
 fn cut_off_anywhere() {
     let letter = letter();
-    for file in [jpeg(&letter, 60), png(&letter), pdf(&[Leaf::jpeg(&letter, 150, 60)])] {
+    let files = [
+        jpeg(&letter, 60),
+        png(&letter),
+        pdf(vec![Leaf::jpeg(&letter, 150, 60)]),
+        tiff(&[letter.clone(), letter], true),
+    ];
+    for file in files {
         for part in [3, 10, 50, 90, 98] {
             let cut = &file[..file.len() * part / 100];
             assert!(matches!(read(cut), Err(Refusal::Corrupt { .. })), "{part} % of {} bytes", file.len());
@@ -85,12 +70,14 @@ fn a_picture_that_is_broken_inside_names_its_page() {
     let letter = letter();
     let mut leaves = vec![Leaf::jpeg(&letter, 150, 60), Leaf::jpeg(&letter, 150, 60)];
     leaves[1].data.truncate(200);
-    assert_eq!(read(&pdf(&leaves)), Err(Refusal::Corrupt { page: Some(2) }));
+    assert_eq!(read(&pdf(leaves)), Err(Refusal::Corrupt { page: Some(2) }));
 }
 
 #[test]
 fn two_thousand_pages() {
     check_refused(&many(2000), Refusal::TooManyPages { pages: 2000, most: 500 });
+    let pages = vec![image::GrayImage::new(8, 8); 2000];
+    check_refused(&tiff(&pages, true), Refusal::TooManyPages { pages: 2000, most: 500 });
 }
 
 #[test]
@@ -104,6 +91,25 @@ fn more_bytes_than_are_allowed() {
     let file = many(20);
     let most = 1000;
     assert_eq!(count_pages(&file, &limits), Err(Refusal::TooLarge { bytes: file.len() as u64, most }));
+}
+
+/// 400,000 pixels, each said to have 60,000 samples.
+#[test]
+fn a_tiff_whose_pixels_would_fill_the_memory() {
+    let mut file = tiff(&[image::GrayImage::new(500, 800)], true);
+    let samples: Vec<u8> = [277u16.to_le_bytes(), 4u16.to_le_bytes()].concat();
+    let at = file.windows(4).position(|window| window == samples).expect("the tag");
+    file[at + 8..at + 12].copy_from_slice(&60_000u32.to_le_bytes());
+    assert!(matches!(read(&file), Err(Refusal::Corrupt { .. })));
+}
+
+#[test]
+fn a_tiff_whose_pages_go_round_in_a_circle() {
+    let mut file = tiff(&[image::GrayImage::new(8, 8)], true);
+    let first: [u8; 4] = file[4..8].try_into().expect("four bytes");
+    let end = file.len();
+    file[end - 4..].copy_from_slice(&first);
+    check_refused(&file, Refusal::Corrupt { page: None });
 }
 
 /// A head that promises 50,000 × 50,000 pixels, and a good checksum.
@@ -130,7 +136,7 @@ fn a_pdf_whose_picture_would_fill_the_memory() {
         };
         let most = Limits::default().pixels;
         let expected = Refusal::TooManyPixels { page: 1, width: 50_000, height: 50_000, most };
-        assert_eq!(read(&pdf(&[leaf])), Err(expected));
+        assert_eq!(read(&pdf(vec![leaf])), Err(expected));
     }
 }
 
@@ -148,7 +154,8 @@ fn a_pdf_whose_streams_would_fill_the_memory() {
     let bomb = leaf("/Filter /FlateDecode", deflated(&vec![0; 4_000_000]));
     let twice = leaf("/Filter [/FlateDecode /FlateDecode]", deflated(&deflated(&[255; 10_000])));
     let sound = leaf("/Filter /FlateDecode", deflated(&[255; 10_000]));
-    let answer = |leaf| procede_scan::read(&pdf(&[leaf]), "", &limits, &mut |_, _| ControlFlow::Continue(()));
+    let answer =
+        |leaf| procede_scan::read(&pdf(vec![leaf]), "", &limits, &mut |_, _| ControlFlow::Continue(()));
     assert_eq!(answer(bomb), Err(Refusal::Corrupt { page: Some(1) }));
     assert_eq!(answer(twice), Err(Refusal::Corrupt { page: Some(1) }));
     assert!(answer(sound).expect("a scan").pages[0].blank);
@@ -168,7 +175,7 @@ fn a_jpeg_2000_that_is_larger_than_its_page_says() {
 #[test]
 fn who_breaks_off_is_not_kept_waiting() {
     let mut heard = 0;
-    let file = pdf(&[Leaf::jpeg(&letter(), 150, 40), Leaf::jpeg(&letter(), 150, 40)]);
+    let file = pdf(vec![Leaf::jpeg(&letter(), 150, 40), Leaf::jpeg(&letter(), 150, 40)]);
     let answer = procede_scan::read(&file, "", &Limits::default(), &mut |done, _| {
         heard += 1;
         if done == 1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

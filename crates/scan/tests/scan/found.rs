@@ -1,16 +1,14 @@
 //! Codes are found: turned, crooked, faded, stained; in every kind of file; several in one scan.
 
-use std::fs;
 use std::ops::ControlFlow;
-use std::process::Command;
 
-use image::{GrayImage, Luma};
+use image::{GrayImage, Luma, imageops};
 use procede_scan::{Kind, Limits, Page, Refusal};
 
 use crate::read;
 use crate::support::cases::{Damage, SHEETS};
-use crate::support::file::{Leaf, jpeg, pdf, png};
-use crate::support::paper::{OURS, PAPER, Scanner, code, our_letter, sheet};
+use crate::support::file::{Drawn, Leaf, jpeg, pdf, pdf_drawn, png, tiff};
+use crate::support::paper::{OURS, PAPER, Scanner, code, our_letter, sheet, squares};
 
 const OTHER: &str = "PROCEDE1:L:0B2E6C1A54D94E7E8E5B8A0A3C1D2E4F:11AA22BB33CC44DD";
 const FOREIGN: &str =
@@ -30,7 +28,7 @@ fn check_damage(damage: Damage) {
             let file = match at {
                 0 => jpeg(&seen, 40),
                 1 => png(&seen),
-                _ => pdf(&[Leaf::jpeg(&seen, dpi, 40)]),
+                _ => pdf(vec![Leaf::jpeg(&seen, dpi, 40)]),
             };
             let scan = read(&file).expect("a scan");
             assert_eq!(
@@ -94,16 +92,17 @@ fn several_letters_their_annexes_and_blank_backs_in_one_scan() {
             Leaf::jpeg(&scanner.scan(page, 5), 200, 60)
         })
         .collect();
+    let size = (leaves[0].wide, leaves[0].high);
     let mut heard = Vec::new();
-    let scan = procede_scan::read(&pdf(&leaves), "PROCEDE1:", &Limits::default(), &mut |done, total| {
+    let scan = procede_scan::read(&pdf(leaves), "PROCEDE1:", &Limits::default(), &mut |done, total| {
         heard.push((done, total));
         ControlFlow::Continue(())
     })
     .expect("a scan");
     let page = |number, codes: &[&str], blank| Page {
         number,
-        width: leaves[0].wide,
-        height: leaves[0].high,
+        width: size.0,
+        height: size.1,
         codes: codes.iter().map(|code| (*code).to_owned()).collect(),
         blank,
     };
@@ -198,50 +197,81 @@ fn black_and_white_as_fax_coding_writes_it() {
 }
 
 #[test]
+fn faxes_and_other_tiffs_of_several_pages() {
+    let scan = |page| Scanner { bilevel: true, ..Scanner::clean(200) }.scan(page, 1);
+    let pages = [scan(&our_letter(OURS, 1)), scan(&our_letter(OTHER, 2))];
+    for white_is_zero in [false, true] {
+        let scan = read(&tiff(&pages, white_is_zero)).expect("a scan");
+        assert_eq!(scan.kind, Kind::Tiff);
+        assert_eq!(scan.pages.iter().map(|page| &page.codes[..]).collect::<Vec<_>>(), [[OURS], [OTHER]]);
+    }
+    let packed = read(include_bytes!("../data/g4.tif")).expect("a scan");
+    assert_eq!(packed.pages.iter().map(|page| &page.codes[..]).collect::<Vec<_>>(), [[OURS], [OURS]]);
+}
+
+#[test]
 fn jpeg_2000() {
     let scan = read(include_bytes!("../data/jpx.pdf")).expect("a scan");
     assert_eq!(scan.pages[0].codes, [OURS]);
 }
 
-/// What poppler prints of a PDF, as pictures.
+/// Some scanners cut a page into strips; some write "Escaneado por…" over it; some turn it for the reader.
 #[test]
-fn a_pdf_printed_by_poppler_and_scanned() {
-    let folder = scratch("poppler");
-    let page = Scanner { turned: 1.5, ..Scanner::clean(300) }.scan(&SHEETS.signed, 1);
-    fs::write(folder.join("letter.pdf"), pdf(&[Leaf::jpeg(&page, 300, 80)])).expect("a folder");
-    for (dpi, mode, ending) in [("150", "-jpeg", "jpg"), ("200", "-png", "png")] {
-        let args = ["-r", dpi, "-gray", mode, "letter.pdf", "page"];
-        let run = Command::new("pdftoppm").args(args).current_dir(&folder).status();
-        let run = run.expect("poppler-utils is installed");
-        assert!(run.success());
-        let picture = fs::read(folder.join(format!("page-1.{ending}"))).expect("a picture");
-        assert_eq!(read(&picture).expect("a scan").pages[0].codes, [OURS]);
+fn pages_that_are_more_than_one_picture() {
+    let seen = Scanner { turned: 2.0, noise: 4.0, ..Scanner::clean(200) }.scan(&SHEETS.clean, 1);
+    let (wide, half) = (seen.width(), seen.height() / 2);
+    // The cut goes through the code, which is at the foot.
+    let cut = seen.height() - 170;
+    let strip = |from: u32, to: u32| imageops::crop_imm(&seen, 0, from, wide, to - from).to_image();
+    let strips = |parts: [(u32, u32); 3]| {
+        let mut content = String::new();
+        for (at, (from, to)) in parts.into_iter().enumerate() {
+            let (high, below) = (to - from, seen.height() - to);
+            content += &format!("q {wide} 0 0 {high} 0 {below} cm /Im{at} Do Q ");
+        }
+        let images = parts.into_iter().map(|(from, to)| Leaf::jpeg(&strip(from, to), 200, 75)).collect();
+        // As many points as pixels: some programs do not care about the size of the sheet.
+        Drawn { content, size: (wide as f32, seen.height() as f32), rotate: 90, images }
+    };
+    let written = Drawn {
+        content: "q 612 0 0 792 0 0 cm /Im0 Do Q BT /F0 9 Tf 20 780 Td (Escaneado) Tj ET".to_owned(),
+        size: (612.0, 792.0),
+        rotate: 180,
+        images: vec![Leaf::jpeg(&seen, 200, 60)],
+    };
+    let mirrored = Drawn {
+        content: "q -612 0 0 792 612 0 cm /Im0 Do Q".to_owned(),
+        size: (612.0, 792.0),
+        rotate: 0,
+        images: vec![Leaf::jpeg(&imageops::flip_horizontal(&seen), 200, 60)],
+    };
+    let file = pdf_drawn(&[strips([(0, half), (half, cut), (cut, seen.height())]), written, mirrored]);
+    for page in read(&file).expect("a scan").pages {
+        assert_eq!(page.codes, [OURS], "page {}", page.number);
     }
 }
 
-/// The permissions that scanners' programs set ask for no password to open.
+/// A letter as it was made, never printed: no pixels at all.
 #[test]
-fn a_pdf_that_may_not_be_changed_is_read() {
-    let folder = scratch("owner");
-    let page = Scanner::clean(150).scan(&SHEETS.clean, 1);
-    fs::write(folder.join("in.pdf"), pdf(&[Leaf::jpeg(&page, 150, 60)])).expect("a folder");
-    crate::bad::qpdf(&folder, &["--encrypt", "", "owner", "256", "--", "in.pdf", "out.pdf"]);
-    let scan = read(&fs::read(folder.join("out.pdf")).expect("a file")).expect("a scan");
-    assert_eq!(scan.pages[0].codes, [OURS]);
-}
-
-/// An empty folder of this test's own.
-pub fn scratch(name: &str) -> std::path::PathBuf {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("scan-{name}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
-    folder
+fn a_letter_that_never_was_on_paper() {
+    let point = 72.0 / 25.4;
+    let mut content = "BT /F0 11 Tf 72 700 Td (Oficio) Tj ET\n".to_owned();
+    for ((x, y), side) in squares(OURS, 22.0 * point) {
+        let (x, y) = (72.0 + x, 100.0 - y - side);
+        content += &format!("{x} {y} {side} {side} re\n");
+    }
+    let page = |content| Drawn { content, size: (612.0, 792.0), rotate: 0, images: Vec::new() };
+    let text = "BT /F0 11 Tf 72 700 Td (Sin otro particular, le env\\355o un saludo.) Tj ET".to_owned();
+    let file = pdf_drawn(&[page(content + "f"), page(text), page(String::new())]);
+    let pages = read(&file).expect("a document").pages;
+    assert_eq!(pages[0].codes, [OURS]);
+    assert_eq!(pages.iter().map(|page| page.blank).collect::<Vec<_>>(), [false, false, true]);
 }
 
 #[test]
 fn a_page_can_be_looked_at() {
     let seen = Scanner::clean(200).scan(&SHEETS.clean, 1);
-    for file in [jpeg(&seen, 60), png(&seen), pdf(&[Leaf::jpeg(&seen, 200, 60)])] {
+    for file in [jpeg(&seen, 60), png(&seen), pdf(vec![Leaf::jpeg(&seen, 200, 60)])] {
         let png = procede_scan::page_image(&file, 1, 400, &Limits::default()).expect("a page");
         let small = image::load_from_memory(&png).expect("a PNG").to_luma8();
         assert_eq!(small.height(), 400);

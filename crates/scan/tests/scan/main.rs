@@ -1,6 +1,8 @@
 //! Scans as they come from a scanner, and files that are none.
 
 mod bad;
+#[cfg(unix)]
+mod foreign;
 mod found;
 mod random;
 #[path = "../support/mod.rs"]

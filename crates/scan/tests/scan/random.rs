@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::read;
 use crate::support::cases::SHEETS;
-use crate::support::file::{Leaf, jpeg, pdf, png};
+use crate::support::file::{Leaf, jpeg, pdf, png, tiff};
 use crate::support::paper::Scanner;
 
 /// The foot of a letter in each kind of file: small, so that many can be tried.
@@ -24,7 +24,13 @@ static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         data: foot.as_raw().clone(),
     };
     let g4 = include_bytes!("../data/g4.pdf").to_vec();
-    vec![jpeg(&foot, 60), png(&foot), pdf(&[Leaf::jpeg(&foot, 150, 60), flat]), g4]
+    vec![
+        jpeg(&foot, 60),
+        png(&foot),
+        tiff(&[foot.clone(), foot.clone()], true),
+        pdf(vec![Leaf::jpeg(&foot, 150, 60), flat]),
+        g4,
+    ]
 });
 
 /// Far above what a page of this size takes, on a machine that does other things too.
@@ -50,7 +56,7 @@ fn check_answers(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes(head in 0usize..5, bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
@@ -60,7 +66,7 @@ proptest! {
 
     #[test]
     fn a_scan_with_wrong_bytes(
-        file in 0usize..4,
+        file in 0usize..FILES.len(),
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
     ) {
         let mut bytes = FILES[file].clone();
@@ -73,7 +79,7 @@ proptest! {
 
     #[test]
     fn a_scan_with_a_piece_missing_or_twice(
-        file in 0usize..4,
+        file in 0usize..FILES.len(),
         from in any::<prop::sample::Index>(),
         to in any::<prop::sample::Index>(),
         twice in any::<bool>(),

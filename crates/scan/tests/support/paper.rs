@@ -86,15 +86,24 @@ pub fn fill(page: &mut GrayImage, (x, y): (f32, f32), (wide, high): (f32, f32)) 
 
 /// A QR code of that text, its corner and side in millimetres, with its quiet zone outside them.
 pub fn code(page: &mut GrayImage, text: &str, (x, y): (f32, f32), side: f32) {
+    for ((dx, dy), module) in squares(text, side) {
+        fill(page, (x + dx, y + dy), (module, module));
+    }
+}
+
+/// The dark squares of a code that is so wide, each by its corner and its side.
+pub fn squares(text: &str, side: f32) -> Vec<((f32, f32), f32)> {
     let code = QRBuilder::new(text).ecl(fast_qr::ECL::M).build().expect("a short text");
     let module = side / code.size as f32;
+    let mut dark = Vec::new();
     for row in 0..code.size {
         for column in 0..code.size {
             if code[row][column].value() {
-                fill(page, (x + column as f32 * module, y + row as f32 * module), (module, module));
+                dark.push(((column as f32 * module, row as f32 * module), module));
             }
         }
     }
+    dark
 }
 
 /// A letter of ours: writing, the code at the left of its foot, the line for the signature, signed.

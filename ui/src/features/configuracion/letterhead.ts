@@ -1,4 +1,6 @@
-// Reckoning around the letterhead: lines of the hierarchy, an example of the number, the logo's bytes.
+// Reckoning around the letterhead: lines of the hierarchy, an example of the number, the kind of the logo.
+
+import { fold } from '../../platform/fold';
 
 /** "EJEMPLO-{unidad}-{numero}/{anio}" → "EJEMPLO-DPATI-0001/2026". The program numbers the letters; this only shows the form. */
 export function sampleNumber(pattern: string, unit: string, today: string): string {
@@ -13,16 +15,21 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-export async function base64Of(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  const CHUNK = 0x8000;
-  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(text);
+/** What kind of picture the bytes are, from their base64: of an unknown kind nothing is drawn. */
+export function mimeOf(base64: string): string | null {
+  if (base64.startsWith('iVBORw0KGgo')) return 'image/png';
+  if (base64.startsWith('/9j/')) return 'image/jpeg';
+  const head = fold(atob(base64.slice(0, 400)));
+  return head.includes('<svg') || head.includes('<?xml') ? 'image/svg+xml' : null;
 }
 
-/** Whether the bytes are a PNG: said before it is sent, because the letters take nothing else. */
-export async function isPng(file: Blob): Promise<boolean> {
-  const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
-  return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, at) => head[at] === byte);
+/** Larger files are not read: a logo of print quality has a tenth of it. */
+export const MOST_LOGO_BYTES = 10_000_000;
+
+/** Why a file cannot be the logo, before it is sent; the program looks at the picture itself. */
+export function logoFault(file: { name: string; size: number; type: string }): string | null {
+  if (file.size === 0) return `«${file.name}» está vacío. Elija otro archivo.`;
+  if (file.size > MOST_LOGO_BYTES) return `«${file.name}» pesa más de 10 MB. Guárdelo con menos resolución: bastan 1200 puntos de ancho.`;
+  const known = /^image\/(png|jpeg|svg\+xml)$/.test(file.type) || /\.(png|jpe?g|svg)$/i.test(file.name);
+  return known ? null : `«${file.name}» no es una imagen PNG, JPEG ni SVG. Guárdelo como PNG y vuelva a elegirlo.`;
 }

@@ -1,5 +1,8 @@
 // Which documents are to be printed: any page asks with `askToPrint`, and the frame shows the dialog.
 
+import type { FileRef } from '../../generated/FileRef';
+import { rpc } from '../../platform/rpc';
+
 /** One document of what is printed. */
 export interface PrintSource {
   /** What the list, the queue and the file call it: "Oficio ANAM-DGTI-0012/2026". */
@@ -43,6 +46,11 @@ export const toPrint = {
     before?.answer();
   },
 };
+
+/** A PDF that the program keeps. */
+export function fileSource(file: FileRef): PrintSource {
+  return { name: file.name.replace(/\.pdf$/i, ''), make: async () => (await rpc('file.get', { file })).base64 };
+}
 
 /** Opens the dialog; resolves when it is closed. */
 export function askToPrint(job: PrintJob): Promise<void> {

@@ -49,9 +49,8 @@ export function actionsOf(page: EntradaPage, today: string, { open, answer }: Do
     act('comentar', deeds.comment()),
     act('borrar', deeds.cancel()),
   ];
-  // Of a cancelled one everything but its comments is refused, though the program does not name each.
-  const cancelled = page.state === 'cancelada' ? page.refused.amend : undefined;
-  return { main, more, refused: { answer: cancelled, answered: page.refused.answer ?? cancelled, slip: cancelled, ...page.refused } };
+  // A letter begun and a slip printed are no acts of the entrada: what stands in the way of an answer stands in theirs.
+  return { main, more, refused: { ...page.refused, answered: page.refused.answer, slip: page.refused.answer } };
 }
 
 /** Why not, each sentence once, with all that it stands in the way of. */

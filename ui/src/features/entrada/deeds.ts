@@ -107,6 +107,9 @@ export function entradaDeeds(page: EntradaPage, today: string) {
   };
 }
 
+/** What can be done, by its name. */
+export type Deeds = ReturnType<typeof entradaDeeds>;
+
 /** The turno that this person may receive or reject: the one not received yet before the others. */
 export function mine(page: EntradaPage): TurnoView | undefined {
   return page.turnos.find((turno) => turno.mine && !turno.received) ?? page.turnos.find((turno) => turno.mine);

@@ -1,18 +1,10 @@
-// Searching registers, for pickers.
+// Searching the register of letters, for pickers.
 
 import type { Item } from '../../components/Combobox.svelte';
-import type { EntradaQuery } from '../../generated/EntradaQuery';
-import type { EntradaRow } from '../../generated/EntradaRow';
 import type { LetterQuery } from '../../generated/LetterQuery';
 import { rpc } from '../../platform/rpc';
 
 const MOST = 20;
-
-/** The newest entradas that fit what was typed. */
-export async function findEntradas(text: string): Promise<EntradaRow[]> {
-  const query = { box: 'all', text, sort: 'received', descending: true, offset: 0, limit: MOST };
-  return (await rpc('entradas', query as EntradaQuery)).rows;
-}
 
 /** Letters that have a number, newest first. */
 export async function findLetters(text: string): Promise<(Item & { number: string })[]> {

@@ -8,7 +8,5 @@ export const RELATIONS: { value: EntradaRelation; label: string }[] = [
   { value: 'relacionado', label: 'Relacionado' },
 ];
 
-export const RELATION_WORD: Record<EntradaRelation, string> = { alcance: 'Alcance de', antecedente: 'Antecedente', relacionado: 'Relacionado con' };
-
 /** What an entrada is linked with. */
 export type LinkTo = 'entrada' | 'expediente' | 'oficio';

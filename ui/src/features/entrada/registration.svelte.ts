@@ -98,8 +98,13 @@ export class Registration {
 
   /** Adds digital copies, or takes some away; one that is there already is not added again. */
   setScans(scans: readonly Held[]): void {
-    this.scans = scans.filter((one, at) => scans.findIndex((other) => other.scan.file.hash === one.scan.file.hash) === at);
+    this.hold(scans);
     this.#touched();
+  }
+
+  /** Those that it was opened with: nothing is typed yet, and nothing is to be kept. */
+  hold(scans: readonly Held[]): void {
+    this.scans = scans.filter((one, at) => scans.findIndex((other) => other.scan.file.hash === one.scan.file.hash) === at);
   }
 
   /** Resolves to whether it was registered. Before that, a twin has to be told from it. */

@@ -1,31 +1,29 @@
 // How far an entrada has come, as a row of stages.
 
+import type { Stage } from '../../components/StageBar.svelte';
 import type { EntradaPage } from '../../generated/EntradaPage';
 import { day, moment } from '../../platform/format';
 
-export interface Stage {
-  label: string;
-  /** When, or who is waited for. */
-  detail: string;
-  is: 'done' | 'now' | 'ahead';
-}
-
 export function stagesOf(page: EntradaPage): Stage[] {
   const standing = page.turnos.filter((turno) => !turno.superseded && !turno.rejected);
-  const owner = standing.find((turno) => turno.role === 'responsable');
-  const last = page.answers.at(-1);
-  const attended = page.state === 'atendida';
-  const turned = page.state !== 'por_turnar' && standing.length > 0;
-  const received = owner ? owner.received !== null : standing.some((turno) => turno.received !== null);
+  const owner = standing.find((turno) => turno.role === 'responsable') ?? standing[0];
+  const turned = page.state !== 'por_turnar' && owner !== undefined;
   const draft = page.drafts[0];
-  const how = page.attended ? `${page.attended.how}, ${day(page.attended.on)}` : last ? last.number : '';
-  const done: [string, string, boolean][] = [
-    ['Registrada', moment(page.registered.at), true],
-    ['Turnada', turned ? (owner ?? standing[0])?.to.name ?? '' : '', turned],
-    ['Recibida', turned && received && owner?.received ? moment(owner.received.at) : '', turned && received],
-    ['Atendida', attended ? how : (draft?.document ?? (last ? `${last.number} (parcial)` : '')), attended],
+  const rows: { label: string; detail: string; done: boolean }[] = [
+    { label: 'Registrada', detail: moment(page.registered.at), done: true },
+    { label: 'Turnada', detail: turned ? owner.to.name : '', done: turned },
+    { label: 'Recibida', detail: turned && owner.received ? moment(owner.received.at) : '', done: turned && owner.received !== null },
+    { label: 'Atendida', detail: attention(page) || (draft ? `${draft.document} en preparación` : ''), done: page.state === 'atendida' },
   ];
-  // A letter can be attended without every stage before it: what comes next is the first that is not done after the last that is.
-  const at = done.findLastIndex(([, , is]) => is);
-  return done.map(([label, detail, is], place) => ({ label, detail, is: is ? 'done' : place === at + 1 && page.state !== 'cancelada' ? 'now' : 'ahead' }));
+  // It can be attended without every stage before: what comes next is the one after the last that is done.
+  const reached = rows.findLastIndex((row) => row.done);
+  const stages = rows.map(({ label, detail, done }, at): Stage => ({ label, detail, state: done ? 'done' : at === reached + 1 && page.state !== 'cancelada' ? 'current' : 'next' }));
+  return page.state === 'cancelada' ? [...stages.filter((stage) => stage.state === 'done'), { label: 'Cancelada', state: 'ended' }] : stages;
+}
+
+/** How it was attended, or in part. */
+function attention(page: EntradaPage): string {
+  if (page.attended) return `${page.attended.how}, ${day(page.attended.on)}`;
+  const last = page.answers.at(-1);
+  return last ? `${last.number}${last.complete ? '' : ' (parcial)'}` : '';
 }

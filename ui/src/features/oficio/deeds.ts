@@ -7,7 +7,6 @@ import { toast } from '../../components/toast.svelte';
 import { rpc } from '../../platform/rpc';
 import { reason, type Ask, type Deed } from '../papel/deeds';
 import { findEntradas } from '../papel/find';
-import { recipientsOf } from './recipients';
 
 const MEANS = [
   ['personal', 'Entrega personal'],
@@ -23,7 +22,7 @@ const day = (label: string, value: string): Ask => ({ key: 'on', label, kind: 'd
 
 /** Which of those it goes to; nothing is asked where there is only the addressee. */
 function whom(page: LetterPage, value: string): Ask[] {
-  const options = recipientsOf(page).map((one) => ({ value: one.to, label: one.to === '' ? `Destinatario: ${one.name}` : `C.c.p. ${one.name}` }));
+  const options = page.recipients.map((one) => ({ value: one.to, label: one.to === '' ? `Destinatario: ${one.name}` : `C.c.p. ${one.name}` }));
   return options.length > 1 ? [{ key: 'to', label: 'A quién', kind: 'choice', value, options }] : [];
 }
 
@@ -84,7 +83,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
         day('Fecha de recepción', today),
         { key: 'by', label: 'Quién recibió (sello o nombre)', kind: 'line', required: true },
         { key: 'file', label: 'Acuse digitalizado', kind: 'file', required: true },
-        ...whom(page, recipientsOf(page).find((one) => one.without_acuse)?.to ?? ''),
+        ...whom(page, page.recipients.find((one) => one.without_acuse)?.to ?? ''),
       ],
       done: 'Se archivó el acuse',
       run: ({ text, files }) => act({ type: 'acknowledged', on: text.on ?? today, by: text.by ?? '', file: files.file, matched: 'hand', to: text.to ?? '' } as LetterAct),
@@ -93,7 +92,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       name: 'returned',
       label: 'Regresó el correo…',
       icon: 'deshacer',
-      asks: [day('Fecha', today), ...whom(page, recipientsOf(page).find((one) => one.without_acuse)?.to ?? ''), { ...reason, help: 'Domicilio incorrecto, ya no labora ahí…' }],
+      asks: [day('Fecha', today), ...whom(page, page.recipients.find((one) => one.without_acuse)?.to ?? ''), { ...reason, help: 'Domicilio incorrecto, ya no labora ahí…' }],
       done: 'Se registró el regreso',
       run: ({ text }) => act({ type: 'mail_returned', on: text.on ?? today, reason: text.reason ?? '', to: text.to ?? '' } as LetterAct),
     },

@@ -15,6 +15,7 @@ export interface Offer {
 }
 
 const ABOUT: Record<string, string> = {
+  aviso: 'Informa en pocas líneas, sin pedir nada.',
   comunicacion: 'Da a conocer algo a otra área o persona.',
   devolucion: 'Regresa un documento con la causa.',
   dictamen: 'Opinión fundada, con sus conclusiones.',

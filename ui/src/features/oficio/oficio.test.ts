@@ -4,6 +4,7 @@ import type { ExpedienteView } from '../../generated/ExpedienteView';
 import type { LetterContent } from '../../generated/LetterContent';
 import type { LetterPage } from '../../generated/LetterPage';
 import type { StampView } from '../../generated/StampView';
+import { shortened } from './compare';
 import { letterDeeds } from './deeds';
 import { tidy } from './letter.svelte';
 import { found, generalOffers, stepOffers } from './offer';
@@ -14,33 +15,33 @@ const stamp = { at: '2026-11-25T10:00:00-06:00', by: 'Ficticia Ejemplo', post: '
 function page(over: Partial<LetterPage>): LetterPage {
   return {
     stage: 'borrador', versions: [{ stamp }], reviews: [], approved: null, authorised: null, numbered: null, printed: [], signed: null,
-    dispatches: [], acuses: [], returned_mail: [], ended: null, answers: [], refused: {}, unit_name: 'Unidad',
+    dispatches: [], acuses: [], returned_mail: [], recipients: [], ended: null, answers: [], refused: {}, unit_name: 'Unidad',
     content: { addressee: { name: 'Destinataria', post: '', unit: '' }, copies: [], signer: { name: 'Quien Firma', post: '' } },
     ...over,
   } as unknown as LetterPage;
 }
 
-const states = (of: LetterPage): Record<string, string> => Object.fromEntries(stagesOf(of).map((mark) => [mark.key, mark.state]));
+const states = (of: LetterPage): Record<string, string> => Object.fromEntries(stagesOf(of).map((stage) => [stage.label, stage.state]));
 
 test('a draft is being written, and everything lies ahead', () => {
-  expect(states(page({}))).toMatchObject({ borrador: 'now', revision: 'ahead', acuse: 'ahead' });
+  expect(states(page({}))).toMatchObject({ Borrador: 'current', Revisión: 'next', Acuse: 'next' });
 });
 
 test('what was not asked for is passed over', () => {
   const numbered = page({ stage: 'numerado', authorised: stamp, numbered: { stamp } as LetterPage['numbered'] });
-  expect(states(numbered)).toMatchObject({ borrador: 'done', revision: 'passed', visto_bueno: 'passed', autorizado: 'done', numerado: 'done', impreso: 'now', firmado: 'ahead' });
+  expect(states(numbered)).toMatchObject({ Borrador: 'done', Revisión: 'skipped', 'Visto bueno': 'skipped', Autorizado: 'done', Numerado: 'done', Impreso: 'current', Firmado: 'next' });
 });
 
 test('a returned text and returned mail are to be done again', () => {
-  expect(states(page({ stage: 'devuelto', reviews: [{ asked: stamp, answered: stamp }] as LetterPage['reviews'] }))).toMatchObject({ borrador: 'done', revision: 'broken' });
+  expect(states(page({ stage: 'devuelto', reviews: [{ asked: stamp, answered: stamp }] as LetterPage['reviews'] }))).toMatchObject({ Borrador: 'done', Devuelto: 'broken' });
   const back = page({ stage: 'regresado', authorised: stamp, numbered: { stamp } as LetterPage['numbered'], printed: [stamp], signed: { stamp } as LetterPage['signed'], dispatches: [{ stamp }] as LetterPage['dispatches'] });
-  expect(states(back)).toMatchObject({ firmado: 'done', despachado: 'broken', acuse: 'ahead' });
+  expect(states(back)).toMatchObject({ Firmado: 'done', Regresado: 'broken', Acuse: 'next' });
 });
 
-test('with every acuse all is done; sin efecto keeps what was done', () => {
+test('with every acuse all is done; sin efecto ends where it was', () => {
   const all = { authorised: stamp, numbered: { stamp } as LetterPage['numbered'], printed: [stamp], signed: { stamp } as LetterPage['signed'], dispatches: [{ stamp }] as LetterPage['dispatches'], acuses: [{ stamp }] as LetterPage['acuses'] };
-  expect(states(page({ stage: 'con_acuse', ...all })).acuse).toBe('done');
-  expect(states(page({ stage: 'sin_efecto', authorised: stamp, numbered: { stamp } as LetterPage['numbered'] }))).toMatchObject({ numerado: 'done', impreso: 'ahead' });
+  expect(states(page({ stage: 'con_acuse', ...all })).Acuse).toBe('done');
+  expect(states(page({ stage: 'sin_efecto', stage_word: 'Sin efecto', ended: stamp, authorised: stamp, numbered: { stamp } as LetterPage['numbered'] }))).toEqual({ Borrador: 'done', Revisión: 'skipped', 'Visto bueno': 'skipped', Autorizado: 'done', Numerado: 'done', 'Sin efecto': 'ended' });
 });
 
 test('the deed that usually comes next is the first', () => {
@@ -51,7 +52,7 @@ test('the deed that usually comes next is the first', () => {
 test('it is asked whose acuse it is only where there are copies', () => {
   const asks = (copies: string[]): string[] => {
     const given = page({ stage: 'despachado' });
-    given.content.copies = copies;
+    given.recipients = ['', ...copies].map((to) => ({ to, name: to || 'Destinataria', dispatched_on: null, acuse_on: null, returned: false, without_acuse: false }));
     return letterDeeds(given, '2026-11-25', () => null, async () => undefined).find((deed) => deed.name === 'acuse')?.asks?.map((ask) => ask.key) ?? [];
   };
   expect(asks([])).not.toContain('to');
@@ -74,4 +75,13 @@ test('a letter begins with a general text or with a document of a step', () => {
   const steps = stepOffers({ current: [{ step: { id: '3', letters: [{ document: 'Minuta', template: 'minuta', to: 'DPATI' }] } }] } as unknown as ExpedienteView);
   expect(steps).toMatchObject([{ name: 'Minuta', at: { step: '3', index: 0 } }]);
   expect(found([...steps, ...general], 'minúta').length).toBe(1);
+});
+
+test('of a long text that two versions share only what stands beside the differences is shown', () => {
+  const long = 'palabra '.repeat(100);
+  const [before, added, after] = shortened([{ kind: 'same', text: long }, { kind: 'added', text: long }, { kind: 'same', text: long }]);
+  expect(before?.text).toMatch(/^\[…\] (palabra )+$/);
+  expect(added?.text).toBe(long);
+  expect(after?.text).toMatch(/^(palabra )+\[…\]$/);
+  expect(shortened([{ kind: 'same', text: 'corto' }])).toEqual([{ kind: 'same', text: 'corto' }]);
 });
