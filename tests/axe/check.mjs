@@ -71,6 +71,8 @@ async function screens(page) {
   const withLetter = await find(page, open, (view) => view.current.some((step) => step.step.letters.some((letter) => letter.template !== 'responsiva')));
   const withTerm = await find(page, open, (view) => view.current.some((step) => step.deadline));
   const decides = await find(page, open, (view) => view.current.some((step) => step.step.question && step.mine));
+  const letters = (await ask(page, 'letters', { box: 'all', text: '', sort: 'activity', descending: true, offset: 0, limit: 200 })).rows;
+  const numbered = letters.map((row) => row.item).find((item) => item.number !== null);
   const tab = (name) => async () => page.getByRole('tab', { name }).click();
   const press = (name) => async () => page.getByRole('button', { name }).first().click();
   return [
@@ -93,6 +95,10 @@ async function screens(page) {
     ...['entradas', 'salidas', 'semanal', 'importar'].map((one) => ({ name: `correspondencia, ${one}`, hash: `#/correspondencia/${one}` })),
     { name: 'registrar entrada', hash: '#/correspondencia/entradas?hacer=registrar' },
     { name: 'oficio', hash: `#/expedientes/${withLetter.id}`, then: press('Redactar') },
+    { name: 'oficio con número', hash: `#/oficios/${numbered.id}` },
+    ...['Revisión', 'Versiones', 'Anexos', 'Historial'].map((one) => ({ name: `oficio, ${one.toLowerCase()}`, hash: `#/oficios/${numbered.id}`, then: tab(one) })),
+    { name: 'oficio, imprimir', hash: `#/oficios/${numbered.id}`, then: () => page.keyboard.press('Control+p') },
+    { name: 'nuevo oficio', hash: '#/correspondencia/salidas', then: press('Nuevo oficio…') },
     { name: 'escaneos', hash: '#/correspondencia/escaneos' },
     { name: 'procedimientos', hash: '#/procedimientos' },
     ...['ficha', 'actividades', 'diagrama', 'formatos', 'controles', 'erratas', 'cotejo'].map((one) => ({ name: `procedimiento, ${one}`, hash: `#/procedimientos/1.3?tab=${one}` })),
@@ -102,6 +108,8 @@ async function screens(page) {
     { name: 'atajos', hash: '#/inicio', then: press('Atajos de teclado') },
     ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'folios', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
     ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'plantillas', 'compromisos', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
+    { name: 'configuración, una plantilla', hash: '#/configuracion/plantillas?plantilla=respuesta' },
+    ...['Datos', 'Versiones', 'Cómo se escribe'].map((one) => ({ name: `configuración, plantilla, ${one.toLowerCase()}`, hash: '#/configuracion/plantillas?plantilla=respuesta', then: tab(one) })),
   ];
 }
 

@@ -10,7 +10,8 @@ use procede_domain::letter::{Matched, Stage};
 use procede_domain::responsiva::{CustodyState, Signature, SignedHow, SignerRole};
 use procede_domain::seal::Sealed;
 use procede_domain::{
-    Body, EntradaAct, EntradaId, Letter, LetterAct, LetterId, Responsiva, ResponsivaAct, ResponsivaId, Seal,
+    Body, EntradaAct, EntradaId, FileRef, Letter, LetterAct, LetterId, Responsiva, ResponsivaAct,
+    ResponsivaId, Seal,
 };
 use procede_scan::{Limits, Refusal, count_pages, page_image};
 use procede_store::Paper;
@@ -63,10 +64,7 @@ pub fn read(app: &Arc<App>, ReadScan { name, base64, path }: ReadScan) -> Result
         let first = found.next().cloned();
         let one = first.filter(|first| found.all(|other| other.id == first.id));
         let known = pages.iter().filter(|p| p.found.is_some()).count();
-        let message = match (pages.len(), known) {
-            (_, 0) => "Ninguna hoja trae un código de Procede: elija a qué documento corresponde.".to_owned(),
-            (pages, known) => format!("{known} de {pages} hojas traen el código de un documento."),
-        };
+        let message = codes_found(pages.len(), known);
         let reading = ScanReading { file, pages, one };
         let result = serde_json::to_value(&reading).ok();
         Ok(Outcome { message, findings: Vec::new(), path: None, result })
@@ -75,6 +73,17 @@ pub fn read(app: &Arc<App>, ReadScan { name, base64, path }: ReadScan) -> Result
 
 pub fn result(app: &App, Id { id }: Id) -> Result<ScanReading> {
     app.jobs.result(&id)
+}
+
+fn codes_found(pages: usize, known: usize) -> String {
+    match (pages, known) {
+        (1, 0) => "La hoja no trae un código de Procede: elija a qué documento corresponde.".to_owned(),
+        (_, 0) => "Ninguna hoja trae un código de Procede: elija a qué documento corresponde.".to_owned(),
+        (1, _) => "La hoja trae el código de un documento.".to_owned(),
+        (pages, 1) => format!("1 de {pages} hojas trae el código de un documento."),
+        (pages, known) if pages == known => format!("Las {pages} hojas traen el código de un documento."),
+        (pages, known) => format!("{known} de {pages} hojas traen el código de un documento."),
+    }
 }
 
 /// The document that a code speaks of, if it is in this ledger.
@@ -125,7 +134,7 @@ pub fn file(app: &App, request: FileScan) -> Result<Changed> {
         let by = desk.actor()?;
         let on = parse_day(&request.on)?;
         let matched = Some(if request.by_code { Matched::Qr } else { Matched::Hand });
-        let scan = request.file.clone();
+        let (scan, pages) = own_sheets(desk, &request)?;
         let ((), committed) = desk.transact(|composer| {
             match (request.kind, request.what) {
                 (PaperKind::Letter, ScanUse::Signed) => {
@@ -148,8 +157,7 @@ pub fn file(app: &App, request: FileScan) -> Result<Changed> {
                 }
                 (PaperKind::Entrada, _) => {
                     let entrada = EntradaId(request.id.clone());
-                    let scan =
-                        Scan { file: scan, pages: request.pages.max(1), certified_by: request.by.clone() };
+                    let scan = Scan { file: scan, pages, certified_by: request.by.clone() };
                     let act = EntradaAct::ScanAdded { scan };
                     composer.append(desk.act(&by, Body::Entrada { entrada: entrada.clone(), act }))?;
                     correspondence::follow(desk, composer, &by, &entrada)?;
@@ -185,6 +193,37 @@ pub fn file(app: &App, request: FileScan) -> Result<Changed> {
         }
         Ok(changed(&committed))
     })
+}
+
+/// The sheets of a scan that are the document's, as a file of their own where there are others; and how many they are.
+fn own_sheets(desk: &Desk, request: &FileScan) -> Result<(FileRef, u32)> {
+    let whole = || (request.file.clone(), request.pages.max(1));
+    if request.sheets.is_empty() {
+        return Ok(whole());
+    }
+    let bytes = desk.ledger.read_attachment(&request.file)?;
+    let part = procede_scan::part(&bytes, &request.sheets, &Limits::default()).map_err(|r| refuse(&r))?;
+    let Some(part) = part else { return Ok(whole()) };
+    let name = Path::new(&request.file.name).file_stem().unwrap_or_default().to_string_lossy();
+    let sheets: Vec<String> = request.sheets.iter().map(ToString::to_string).collect();
+    let which = match sheets.as_slice() {
+        [one] => format!("hoja {one}"),
+        [first, .., last] => format!("hojas {first} a {last}"),
+        [] => String::new(),
+    };
+    let file = desk.put(&format!("{name} ({which}).pdf"), &part)?;
+    Ok((file, u32::try_from(sheets.len()).unwrap_or(u32::MAX)))
+}
+
+/// A scan of the watched folder that nobody needs any more there: the rest of its sheets stays unfiled.
+pub fn done(app: &App, PathParam { path }: PathParam) -> Result<ScanFolder> {
+    app.write(|desk| {
+        if let Some(path) = &path {
+            put_away(&desk.watched()?, Path::new(path));
+        }
+        Ok(())
+    })?;
+    folder(app, Nothing {})
 }
 
 /// How many pages a file has that is about to be attached as a digital copy.
@@ -236,7 +275,7 @@ fn scans_in(folder: &Path) -> std::io::Result<Vec<ScanFolderFile>> {
         let path = entry.path();
         let extension = path.extension().and_then(|e| e.to_str()).map(str::to_lowercase).unwrap_or_default();
         let meta = entry.metadata()?;
-        if meta.is_file() && ["pdf", "jpg", "jpeg", "png"].contains(&extension.as_str()) {
+        if meta.is_file() && ["pdf", "jpg", "jpeg", "png", "tif", "tiff"].contains(&extension.as_str()) {
             files.push(ScanFolderFile {
                 name: entry.file_name().to_string_lossy().into_owned(),
                 path: path.display().to_string(),

@@ -146,6 +146,7 @@ methods! {
     "scan.read": ReadScan => Job, scans::read;
     "scan.result": Id => ScanReading, scans::result;
     "scan.file": FileScan => Changed, scans::file;
+    "scan.done": PathParam => ScanFolder, scans::done;
     "scan.pages": GetFile => PageCount, scans::pages;
     "scan.page": ScanPageOf => Bytes, scans::page;
     "scan.folder": Nothing => ScanFolder, scans::folder;

@@ -2,11 +2,13 @@
 //!
 //! [`read()`] takes a file page by page: `kind` says by its content what it is, `pdf`, `tiff` and `photo` make a
 //! page a picture, `sheet` prepares that picture, `codes` tries one preparation after the other until a code is read.
-//! [`count_pages()`] opens a file without looking at its pages; [`page_image()`] shows one page to a person.
+//! [`count_pages()`] opens a file without looking at its pages; [`page_image()`] shows one page to a person, and
+//! [`part()`] takes some out.
 
 mod codes;
 mod guard;
 mod kind;
+mod part;
 mod pdf;
 mod photo;
 mod refusal;
@@ -116,6 +118,24 @@ pub fn page_image(bytes: &[u8], number: u32, longest: u32, limits: &Limits) -> R
         .write_to(&mut Cursor::new(&mut png), ImageFormat::Png)
         .map_err(|_| Refusal::Corrupt { page: Some(number) })?;
     Ok(png)
+}
+
+/// Some pages (from 1, in this order) as a PDF of their own; nothing if they are the whole file, or none is wanted.
+pub fn part(bytes: &[u8], wanted: &[u32], limits: &Limits) -> Result<Option<Vec<u8>>, Refusal> {
+    let source = Source::open(bytes, limits)?;
+    let pages = source.pages();
+    if let Some(page) = wanted.iter().copied().find(|n| *n == 0 || *n > pages) {
+        return Err(Refusal::NoSuchPage { page, pages });
+    }
+    if wanted.is_empty() || wanted.iter().copied().eq(1..=pages) {
+        return Ok(None);
+    }
+    match source {
+        Source::Pdf(document) => document.part(wanted).map(Some),
+        Source::Tiff(tiff) => part::of_pictures(wanted.iter().map(|n| tiff.picture(*n))).map(Some),
+        // It has one page: wanted more than once, it is still the whole file.
+        Source::Photo(_) => Ok(None),
+    }
 }
 
 /// A file that was opened: known to be a scan, and within the limits as far as its head tells.

@@ -15,7 +15,7 @@ use image::{DynamicImage, RgbaImage};
 
 use self::weight::Excess;
 use crate::guard::guarded;
-use crate::{Limits, Refusal, sheet};
+use crate::{Limits, Refusal, part, sheet};
 
 /// The longer side, in pixels, of a page that is drawn and has no pictures; and of the smallest that has some.
 const PLAIN: u32 = 2200;
@@ -63,6 +63,11 @@ impl Document {
     /// A page (from 1) as a reader shows it, its longer side so many pixels.
     pub(crate) fn drawn(&self, number: u32, longest: u32, limits: &Limits) -> Result<DynamicImage, Refusal> {
         self.look(number, limits, |page| draw(page, longest))
+    }
+
+    /// Some pages (from 1) as a PDF of their own.
+    pub(crate) fn part(&self, wanted: &[u32]) -> Result<Vec<u8>, Refusal> {
+        guarded(|| part::of_pdf(&self.0, wanted)).flatten().ok_or(Refusal::Corrupt { page: None })
     }
 
     fn look(

@@ -15,8 +15,16 @@ by: string,
 /**
  * Told by its QR, not by a person.
  */
-by_code: boolean, pages: number, 
+by_code: boolean, 
 /**
- * The file of the watched folder, moved to its `archivados` once filed.
+ * Of the whole scan.
+ */
+pages: number, 
+/**
+ * The document's sheets, from 1: filed as a file of their own. None: the whole scan.
+ */
+sheets?: Array<number>, 
+/**
+ * The file of the watched folder, moved to its `archivados` once this is filed: said with the last of its documents.
  */
 path: string | null, };

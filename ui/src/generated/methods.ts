@@ -182,6 +182,7 @@ export interface Methods {
   'scan.read': { params: ReadScan; result: Job };
   'scan.result': { params: Id; result: ScanReading };
   'scan.file': { params: FileScan; result: Changed };
+  'scan.done': { params: PathParam; result: ScanFolder };
   'scan.pages': { params: GetFile; result: PageCount };
   'scan.page': { params: ScanPageOf; result: Bytes };
   'scan.folder': { params: Nothing; result: ScanFolder };

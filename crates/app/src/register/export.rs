@@ -28,13 +28,17 @@ pub fn export(app: &App, request: ExportList) -> Result<Saved> {
         let sheet = Sheet {
             name: name.to_owned(),
             title: Some(name.to_owned()),
-            notes: vec![format!("{total} renglones al {}", desk.now().format("%d/%m/%Y %H:%M"))],
+            notes: vec![format!("{} al {}", rows_said(total), desk.now().format("%d/%m/%Y %H:%M"))],
             columns: columns.iter().map(|c| Column::new(*c)).collect(),
             rows,
             totals: None,
         };
         save(desk, &sheet, request.format, request.path)
     })
+}
+
+fn rows_said(rows: usize) -> String {
+    if rows == 1 { "1 renglón".to_owned() } else { format!("{rows} renglones") }
 }
 
 fn save(desk: &Desk, sheet: &Sheet, format: SheetFormat, path: Option<String>) -> Result<Saved> {

@@ -292,7 +292,10 @@ pub fn run(app: &Arc<App>, plan: ImportPlan) -> Result<Job> {
         })?;
         let _ = report(total, total);
         Ok(Outcome {
-            message: format!("Se importaron {total} renglones de {}.", plan.file.name),
+            message: match total {
+                1 => format!("Se importó 1 renglón de {}.", plan.file.name),
+                _ => format!("Se importaron {total} renglones de {}.", plan.file.name),
+            },
             findings: Vec::new(),
             path: None,
             result: None,

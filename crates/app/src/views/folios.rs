@@ -269,8 +269,13 @@ pub struct FileScan {
     pub by: String,
     /// Told by its QR, not by a person.
     pub by_code: bool,
+    /// Of the whole scan.
     pub pages: u32,
-    /// The file of the watched folder, moved to its `archivados` once filed.
+    /// The document's sheets, from 1: filed as a file of their own. None: the whole scan.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<u32>>")]
+    pub sheets: Vec<u32>,
+    /// The file of the watched folder, moved to its `archivados` once this is filed: said with the last of its documents.
     #[serde(default)]
     pub path: Option<String>,
 }

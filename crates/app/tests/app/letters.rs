@@ -12,12 +12,12 @@ fn at_step_two(bench: &Bench) -> (String, String) {
     (id, begun["id"].as_str().unwrap().to_owned())
 }
 
-fn act(bench: &Bench, letter: &str, act: Value) {
+pub fn act(bench: &Bench, letter: &str, act: Value) {
     bench.ok("letter.act", json!({ "id": letter, "act": act }));
 }
 
 /// Fills what the template left open.
-fn complete(bench: &Bench, letter: &str, body: &str) {
+pub fn complete(bench: &Bench, letter: &str, body: &str) {
     let mut content = bench.ok("letter", json!({ "id": letter }))["content"].clone();
     content["addressee"] =
         json!({ "name": "Supuesto Modelo Dos", "post": "Director (ejemplo)", "unit": "Otra" });

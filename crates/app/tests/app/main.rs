@@ -6,5 +6,6 @@ mod encodings;
 mod expediente;
 mod letters;
 mod safety;
+mod scans;
 mod support;
 mod zones;

@@ -4,6 +4,7 @@ mod bad;
 #[cfg(unix)]
 mod foreign;
 mod found;
+mod parts;
 mod random;
 #[path = "../support/mod.rs"]
 mod support;

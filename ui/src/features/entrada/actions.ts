@@ -16,7 +16,7 @@ export interface Action {
 }
 
 /** What is open over the page. */
-export type Opened = { deed: Deed } | { copies: readonly File[] } | { dialog: 'turnar' | 'corregir' | 'volante' | LinkTo };
+export type Opened = { deed: Deed } | { copies: readonly File[] } | { dialog: 'turnar' | 'termino' | 'corregir' | 'volante' | LinkTo };
 
 interface Doors {
   open: (what: Opened) => void;
@@ -38,7 +38,7 @@ export function actionsOf(page: EntradaPage, today: string, { open, answer }: Do
 
   const main = ended
     ? [...(page.state === 'atendida' ? [act('deshacer', deeds.reopen())] : []), reply, slip]
-    : again
+    : page.state === 'turnada'
       ? [...receive, reply, act('hecho', deeds.attend()), turn, slip]
       : [turn, reply, act('hecho', deeds.attend()), slip];
   const more = [

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { ExpedienteView } from '../../generated/ExpedienteView';
 import type { LetterContent } from '../../generated/LetterContent';
 import type { LetterPage } from '../../generated/LetterPage';
+import type { ReviewView } from '../../generated/ReviewView';
 import type { StampView } from '../../generated/StampView';
-import { shortened } from './compare';
+import { lastSeen, shortened } from './compare';
 import { letterDeeds } from './deeds';
 import { tidy } from './letter.svelte';
 import { found, generalOffers, stepOffers } from './offer';
@@ -84,4 +85,18 @@ test('of a long text that two versions share only what stands beside the differe
   expect(added?.text).toBe(long);
   expect(after?.text).toMatch(/^(palabra )+\[…\]$/);
   expect(shortened([{ kind: 'same', text: 'corto' }])).toEqual([{ kind: 'same', text: 'corto' }]);
+});
+
+test('a reviewer is shown what changed since the version that he or she answered', () => {
+  const review = (version: number, person: string, answered: boolean): ReviewView => ({ to: { unit: 'U', person, name: person }, asked: stamp, version, answer: answered ? 'devuelto' : null, answered: answered ? stamp : null, mine: !answered });
+  const pending = review(3, 'ana', false);
+  expect(lastSeen([review(0, 'ana', true), review(1, 'ana', true), review(2, 'otro', true), pending], pending)).toBe(1);
+  expect(lastSeen([review(2, 'otro', true), pending], pending)).toBeNull();
+});
+
+test('what cannot be printed as the document is printed with its word across it', () => {
+  const printing = (of: LetterPage): string[] => letterDeeds(of, '2026-11-25', () => null, async () => undefined).map((deed) => deed.label).filter((label) => label.startsWith('Imprimir'));
+  expect(printing(page({ refused: { print: 'Todavía no tiene número.' } }))).toContain('Imprimir borrador…');
+  expect(printing(page({ stage: 'sin_efecto', ended: stamp, numbered: { stamp } as LetterPage['numbered'], refused: { print: 'Quedó sin efecto.' } }))).toContain('Imprimir copia…');
+  expect(printing(page({ stage: 'numerado', numbered: { stamp } as LetterPage['numbered'] }))).toEqual(['Imprimir…']);
 });
