@@ -1,10 +1,12 @@
 // The scans that are being read: one after the other, each with what came of it. They stay when the screen is left.
 
+import { SvelteSet } from 'svelte/reactivity';
+
 import type { ScanReading } from '../../generated/ScanReading';
 import { rpc } from '../../platform/rpc';
 import { WatchedJob } from '../configuracion/jobs.svelte';
 import { MOST_BYTES, toBase64 } from '../form/files';
-import { documentsOf } from './reading';
+import { documentsOf, piecesOf, type Piece } from './reading';
 
 export type State = 'waiting' | 'reading' | 'known' | 'unknown' | 'failed' | 'filed';
 
@@ -17,7 +19,9 @@ export class Scan {
   reading = $state.raw<ScanReading | null>(null);
   /** Why it could not be read. */
   problem = $state('');
-  /** Documents that it was filed with already. */
+  /** Documents that the sheets without a code after them do not belong to. */
+  readonly alone = new SvelteSet<string>();
+  /** Keys of the pieces that were filed already. */
   filed = $state.raw<readonly string[]>([]);
 
   constructor(name: string, path: string | null, bytes: () => Promise<string | null>) {
@@ -26,11 +30,26 @@ export class Scan {
     this.bytes = bytes;
   }
 
-  /** It was filed with a document; when every document that it speaks of has it, nothing is left to do. */
-  isFiled(id: string): void {
-    this.filed = [...this.filed, id];
-    const known = this.reading ? documentsOf(this.reading) : [];
-    if (known.every((told) => this.filed.includes(told.found.id))) this.state = 'filed';
+  /** What is filed as one, each with its sheets. */
+  get pieces(): Piece[] {
+    return this.reading ? piecesOf(this.reading, this.alone) : [];
+  }
+
+  /** Its file in the watched folder, where this is the last piece to be filed: with it the file leaves the folder. */
+  pathWith(key: string): string | null {
+    return this.pieces.every((piece) => piece.key === key || this.filed.includes(piece.key)) ? this.path : null;
+  }
+
+  /** A piece was filed; when all are, nothing is left to do. */
+  isFiled(key: string): void {
+    this.filed = [...this.filed, key];
+    if (this.pieces.every((piece) => this.filed.includes(piece.key))) this.state = 'filed';
+  }
+
+  /** The rest of it is not wanted: its file leaves the watched folder. */
+  async putAway(): Promise<void> {
+    if (this.path !== null) await rpc('scan.done', { path: this.path });
+    this.state = 'filed';
   }
 }
 

@@ -50,3 +50,16 @@ test('what lies in the folder is taken once; what failed can be tried again', as
   if (bad) await tray.again(bad);
   expect(rpc.mock.calls.filter(([method, params]) => method === 'scan.read' && (params as { name: string }).name === 'malo.pdf')).toHaveLength(2);
 });
+
+test('the file leaves the folder with the last piece, or when the rest is not wanted', async () => {
+  const rpc = program();
+  const tray = new Tray();
+  await tray.fetch([{ name: 'dos.pdf', path: '/e/dos.pdf' }]);
+  const scan = tray.scans[0];
+  expect(scan?.pathWith('A')).toBeNull();
+  scan?.isFiled('A');
+  expect(scan?.pathWith('B')).toBe('/e/dos.pdf');
+  await scan?.putAway();
+  expect(rpc).toHaveBeenCalledWith('scan.done', { path: '/e/dos.pdf' });
+  expect(scan?.state).toBe('filed');
+});
