@@ -208,6 +208,7 @@ pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
         "expediente.open" | "expediente.call" => {}
         "entrada.receive"
         | "letter.begin"
+        | "weekly.issue"
         | "letter.number"
         | "responsiva.begin"
         | "responsiva.issue"
@@ -215,7 +216,7 @@ pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
         | "responsiva.clearance" => {
             views.extend(["expediente", "paper", "office"].map(str::to_owned));
         }
-        "folios.grant" | "weekly.issue" => views.push("office".to_owned()),
+        "folios.grant" => views.push("office".to_owned()),
         "register.import" => views.push("paper".to_owned()),
         "session.found" | "session.be" | "session.demo" | "session.leave_demo" | "session.retry"
         | "session.start_anew" | "backup.restore" => {
