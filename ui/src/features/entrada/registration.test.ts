@@ -18,7 +18,7 @@ beforeEach(() => {
     if (method === 'typing.save') kept = params.content;
     if (method === 'typing.drop') kept = null;
     if (method === 'entrada.twins') return Promise.resolve({ rows: params.reference === 'A/1' ? [TWIN] : [] });
-    if (method === 'scan.file' && (params.file as { hash: string }).hash === 'malo') return Promise.reject(new Error('No se pudo.'));
+    if (method === 'scan.file' && JSON.stringify(params.file).includes('malo')) return Promise.reject(new Error('No se pudo.'));
     if (method === 'entrada.receive') return Promise.resolve({ id: 'e2', ci: 'CI-2/2026', expediente: null, warning: null });
     return Promise.resolve({});
   }) as never);
