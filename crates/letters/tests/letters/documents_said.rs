@@ -375,6 +375,10 @@ fn a_logo_can_be_drawn_or_photographed() {
     let refused = |logo: &[u8]| with(logo).unwrap_err().to_string();
     assert!(refused(&jpeg[..jpeg.len() - 9]).contains("dañado"));
     assert!(refused(b"\xff\xd8\xff\xe0\x00\x02").contains("dañado"));
+    let check = |logo: &[u8]| procede_letters::Letterhead::check_logo(logo);
+    assert_eq!((check(svg), check(jpeg)), (Ok(()), Ok(())));
+    assert!(check(&jpeg[..9]).unwrap_err().contains("dañado"));
+    assert!(check(&[b' '; 3 << 20]).unwrap_err().contains("se admiten hasta 2 MB"));
     assert!(
         refused(b"<svg xmlns='http://www.w3.org/2000/svg'><text>A</text></svg>")
             .contains("Guárdelo como PNG")
