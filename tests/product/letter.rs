@@ -24,7 +24,7 @@ fn an_oficio_is_written_authorised_and_numbered() {
         window.press("Autorizar…").await?;
         window.wait("[role='dialog'] button[type='submit']").await?;
         window.press("Autorizar").await?;
-        window.wait_text("Autorizado").await?;
+        window.wait_text("Numerar…").await?;
         window.close().await
     });
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, FixedOffset};
 use procede_app::{App, Environment, call};
 use serde_json::{Value, json};
@@ -34,6 +36,18 @@ impl Desk {
     /// Answers a method, as it would answer the page.
     pub fn ask(&self, method: &str, params: Value) -> Result<Value> {
         call(&self.0, method, params).map_err(|error| anyhow!("{method}: {error:?}"))
+    }
+
+    /// One more person of the office.
+    pub fn add_person(&self, name: &str, post: &str, unit: &str) -> Result<()> {
+        let person = json!({ "type": "person_saved", "id": name, "name": name, "post": post, "unit": unit, "employee": "P-001" });
+        self.ask("office.act", json!({ "act": person })).map(drop)
+    }
+
+    /// A PDF that is nobody's, as somebody else's letter.
+    pub fn some_pdf(&self) -> Result<Vec<u8>> {
+        let page = self.ask("print.test_page", json!({}))?;
+        Ok(BASE64_STANDARD.decode(page["base64"].as_str().unwrap_or_default())?)
     }
 
     /// Starts an expediente; gives its id.

@@ -28,14 +28,14 @@ pub fn printer(office: &mut Office) -> Result<PathBuf> {
     Ok(tray)
 }
 
-/// The first sheet of a PDF as a scanner gives it: 200 dots to the inch, grey, a degree and a half askew.
-pub fn scan(pdf: &Path, png: &Path) -> Result<()> {
+/// The first sheet of a PDF as a scanner gives it: 200 dots to the inch, grey, some degrees askew.
+pub fn scan(pdf: &Path, degrees: f32, png: &Path) -> Result<()> {
     let sheet = png.with_extension("");
     let mut command = Command::new("pdftoppm");
     command.args(["-r", "200", "-gray", "-png", "-singlefile"]).arg(pdf).arg(&sheet);
     ensure!(command.status().context("pdftoppm (poppler-utils)")?.success(), "pdftoppm failed");
     let clean = image::open(png)?.into_luma8();
-    askew(&clean, 1.5).save(png)?;
+    askew(&clean, degrees).save(png)?;
     Ok(())
 }
 

@@ -4,12 +4,15 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use crate::window::{NAVIGATION, Window, scenario};
+use crate::scanner;
+use crate::window::{NAVIGATION, Office, Window, scenario};
 
 /// What the guide shows, as its pages name it.
-const IN_GUIDE: [&str; 17] = [
+const IN_GUIDE: [&str; 30] = [
     "primer-arranque",
     "inicio",
     "bandeja",
@@ -27,12 +30,26 @@ const IN_GUIDE: [&str; 17] = [
     "configuracion-personas",
     "configuracion-calendario",
     "configuracion-respaldo",
+    "configuracion-folios",
+    "configuracion-plantillas",
+    "correspondencia-entradas",
+    "correspondencia-registrar",
+    "correspondencia-salidas",
+    "correspondencia-escaneos",
+    "correspondencia-semanal",
+    "entrada",
+    "oficio-despachado",
+    "oficio-imprimir",
+    "responsivas",
+    "responsiva",
+    "responsiva-firma",
 ];
 const LARGEST: u64 = 250_000;
 
 #[test]
 fn every_screen_has_its_picture() {
-    scenario(|office| async move {
+    scenario(|mut office| async move {
+        scanner::printer(&mut office)?;
         let window = Window::open(&office).await?;
         window.wait_text("Explorar con datos de ejemplo").await?;
         window.hide_folder(&office).await?;
@@ -111,6 +128,8 @@ fn every_screen_has_its_picture() {
         window.wait_ink().await?;
         picture(&window, "oficio").await?;
 
+        papers(&window, &office).await?;
+
         window.go("#/inicio").await?;
         window.keys("\u{e009}k\u{e000}").await?; // Ctrl+K
         window.wait("[role='dialog'] input[role='combobox']").await?;
@@ -140,6 +159,106 @@ fn every_screen_has_its_picture() {
         }
         window.close().await
     });
+}
+
+/// Correspondence, responsivas and what they need of the configuration.
+async fn papers(window: &Window, office: &Office) -> Result<()> {
+    for tab in ["entradas", "salidas", "semanal", "importar"] {
+        window.go(&format!("#/correspondencia/{tab}")).await?;
+        picture(window, &format!("correspondencia-{tab}")).await?;
+    }
+    window.go("#/correspondencia/entradas").await?;
+    window.press("Registrar entrada").await?;
+    window.fill("Número del documento", "OIC-0098/EJ").await?;
+    window.fill("Asunto", "Control de accesos").await?;
+    picture(window, "correspondencia-registrar").await?;
+    window.answer("Borrar lo escrito").await?;
+    window.answer("Cerrar").await?;
+
+    let rejected = paper(window, "entradas", "control de accesos").await?;
+    window.go(&format!("#/entradas/{rejected}")).await?;
+    window.wait("canvas").await?;
+    picture(window, "entrada").await?;
+    window.press("Turnar de nuevo…").await?;
+    picture(window, "entrada-turnar").await?;
+    window.answer("Cerrar").await?;
+
+    let printed = paper(window, "letters", "propuesta de colaboración").await?;
+    window.go(&format!("#/oficios/{printed}")).await?;
+    window.wait_ink().await?;
+    picture(window, "oficio-impreso").await?;
+    window.press("Imprimir…").await?;
+    window.wait_ink().await?;
+    picture(window, "oficio-imprimir").await?;
+    window.keys("\u{e00c}").await?;
+    let dispatched = paper(window, "letters", "plan de continuidad").await?;
+    window.go(&format!("#/oficios/{dispatched}")).await?;
+    window.wait_ink().await?;
+    picture(window, "oficio-despachado").await?;
+
+    let sheet = window.ask("letter.sheet", json!({ "id": printed })).await?;
+    let (pdf, png) = (office.file("hoja.pdf"), office.file("escaneo.png"));
+    std::fs::write(&pdf, BASE64_STANDARD.decode(sheet["base64"].as_str().context("a sheet")?)?)?;
+    scanner::scan(&pdf, 1.0, &png)?;
+    window.go("#/correspondencia/escaneos").await?;
+    window.drop_files("Escaneo", &[&png]).await?;
+    window.wait("article a[href^='#/oficios/']").await?;
+    window
+        .wait_until("[...document.images].every((one) => one.complete && one.naturalWidth > 0)", "las hojas")
+        .await?;
+    picture(window, "correspondencia-escaneos").await?;
+
+    window.go("#/responsivas").await?;
+    picture(window, "responsivas").await?;
+    let delivered = paper(window, "responsivas", "EJ-TEL-00001").await?;
+    window.go(&format!("#/responsivas/{delivered}")).await?;
+    picture(window, "responsiva").await?;
+    let unsigned = paper(window, "responsivas", "EJ-IMP-00006").await?;
+    window.go(&format!("#/responsivas/{unsigned}")).await?;
+    window.press("Firmar en pantalla…").await?;
+    window.quiet().await?;
+    window.draw(".signer:nth-of-type(1) svg[role='img']", &SIGNATURE).await?;
+    picture(window, "responsiva-firma").await?;
+    window.answer("Cancelar").await?;
+    window.press("Cerrar sin registrar").await?;
+
+    window.go("#/configuracion/folios").await?;
+    window.wait("section[aria-label='Este equipo'] code").await?;
+    let folios = window.ask("folios", json!({})).await?;
+    for (of_this_run, usual) in
+        [("station", "EQUIPO-EJEMPLO"), ("device", "0123456789abcdef0123456789abcdef")]
+    {
+        window.write_instead(folios[of_this_run].as_str().context("the station's name")?, usual).await?;
+    }
+    picture(window, "configuracion-folios").await?;
+    window.go("#/configuracion/plantillas").await?;
+    window.fill("Buscar plantilla", "Respuesta").await?;
+    window.click("section[aria-label='Lista de plantillas'] li button").await?;
+    window.wait("canvas").await?;
+    picture(window, "configuracion-plantillas").await
+}
+
+/// Like a name written fast, in hundredths of the box.
+const SIGNATURE: [(i64, i64); 12] = [
+    (15, 60),
+    (20, 25),
+    (24, 70),
+    (29, 30),
+    (35, 62),
+    (41, 35),
+    (47, 64),
+    (54, 38),
+    (61, 60),
+    (69, 42),
+    (77, 58),
+    (86, 45),
+];
+
+/// The paper that a register finds first by these words.
+async fn paper(window: &Window, list: &str, words: &str) -> Result<String> {
+    let found = window.ask(list, json!({ "text": words, "limit": 5 })).await?;
+    let id = found["rows"][0]["item"]["id"].as_str();
+    Ok(id.with_context(|| format!("«{words}» is not in {list}: {found}"))?.to_owned())
 }
 
 /// The open expediente of a procedure that has come furthest.

@@ -239,6 +239,22 @@ impl Window {
         .await
     }
 
+    /// As `press`, for a button of the dialog in front: the page behind may have one of the same name.
+    pub async fn answer(&self, name: &str) -> Result<()> {
+        let named = format!("normalize-space(.)={0} or @aria-label={0}", xpath_text(name));
+        self.click_xpath(&format!("(//*[@role='dialog'])[last()]//button[{named}][not(@disabled)]"), name)
+            .await
+    }
+
+    /// Chooses from a list that is searched by typing: the first that is offered and says this.
+    pub async fn pick(&self, label: &str, text: &str) -> Result<()> {
+        self.fill(label, text).await?;
+        let says = Value::from(text);
+        let first = format!("document.querySelector(\"[role='option']\")?.textContent.includes({says})");
+        self.wait_until(&first, &format!("«{text}» en «{label}»")).await?;
+        self.click("[role='option']").await
+    }
+
     /// Chooses a radio button by its value.
     pub async fn choose(&self, value: &str) -> Result<()> {
         self.click_xpath(&format!("//label[.//input[@type='radio' and @value={}]]", xpath_text(value)), value)
@@ -273,24 +289,14 @@ impl Window {
 
     /// Types into the field with this label, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = format!("{FRONT}//*[@id=//label[{}]/@for]", labelled(label));
+        let named = format!("(self::input or self::textarea) and @aria-label={}", xpath_text(label));
+        let field = format!("{FRONT}//*[@id=//label[{}]/@for or ({named})]", labelled(label));
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&field)).await;
         let element = found.with_context(|| format!("there is no field «{label}»"))?;
         if element.prop("value").await?.is_some_and(|value| !value.is_empty()) {
             element.clear().await?;
         }
         element.send_keys(text).await?;
-        self.settled().await
-    }
-
-    /// Chooses the option of a drop-down list by what it shows.
-    pub async fn select(&self, label: &str, option: &str) -> Result<()> {
-        let list = format!("{FRONT}//select[@id=//label[{}]/@for]", labelled(label));
-        let option = format!("{list}/option[starts-with(normalize-space(.), {})]", xpath_text(option));
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&option)).await;
-        let value = found.with_context(|| format!("«{label}» does not offer «{option}»"))?.prop("value").await?;
-        let element = self.client.find(Locator::XPath(&list)).await?;
-        element.select_by_value(&value.unwrap_or_default()).await?;
         self.settled().await
     }
 
@@ -424,10 +430,16 @@ impl Window {
 
     /// Writes a usual folder where the page shows the test's own: it changes with every run.
     pub async fn hide_folder(&self, office: &Office) -> Result<()> {
+        self.write_instead(&office.data().display().to_string(), "C:\\Procede\\datos").await
+    }
+
+    /// Writes something else where the page shows what changes with every run.
+    pub async fn write_instead(&self, shown: &str, instead: &str) -> Result<()> {
         let script = format!(
             "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-             while (walk.nextNode()) walk.currentNode.data = walk.currentNode.data.replace({}, 'C:\\\\Procede\\\\datos');",
-            Value::from(office.data().display().to_string())
+             while (walk.nextNode()) walk.currentNode.data = walk.currentNode.data.replaceAll({}, {});",
+            Value::from(shown),
+            Value::from(instead)
         );
         self.script(&script).await.map(drop)
     }

@@ -42,6 +42,7 @@ pub enum Watermark {
     Borrador,
     Copia,
     Cancelado,
+    Sustituida,
 }
 
 impl Watermark {
@@ -50,6 +51,7 @@ impl Watermark {
             Self::Borrador => "BORRADOR",
             Self::Copia => "COPIA",
             Self::Cancelado => "CANCELADO",
+            Self::Sustituida => "SUSTITUIDA",
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use procede_letters::{
-    Clearance, Format, Refusal, Report, Responsiva, Section, Signature, Table, Volante, Watermark, clearance,
-    diagram, format, join, oficio, report, responsiva, responsiva_return, test_page, volante,
+    Clearance, Format, Holder, Refusal, Report, Responsiva, Section, Signature, Table, Volante, Watermark,
+    clearance, diagram, format, join, oficio, report, responsiva, responsiva_return, test_page, volante,
 };
 
 use crate::archive::broken_rules;
@@ -191,6 +191,27 @@ fn two_copies_stand_on_one_sheet_if_they_fit() {
     assert_eq!(long.len(), 2 * half);
     assert!(long[0].contains(&format!("Original · Hoja 1 de {half}")), "{}", long[0]);
     assert!(long[half].contains(&format!("Copia · Hoja 1 de {half}")), "{}", long[half]);
+}
+
+#[test]
+fn who_takes_who_answers_and_who_uses_are_told_apart() {
+    let letter = Responsiva {
+        custodian: Some(Holder { name: "Resguardante Ficticia".into(), ..documents::responsiva().receiver }),
+        user: Some(Holder { name: "Usuario Ficticio".into(), ..documents::responsiva().receiver }),
+        ..documents::responsiva()
+    };
+    let page = &made(responsiva(&letter)).pages()[0];
+    in_order(
+        page,
+        &[
+            "Recibe:",
+            &letter.receiver.name,
+            "Resguardante:",
+            "Resguardante Ficticia",
+            "Usa:",
+            "Usuario Ficticio",
+        ],
+    );
 }
 
 #[test]

@@ -6,7 +6,6 @@ import { rpc } from '../../platform/rpc';
 import { lightOptions } from '../expedientes/words';
 import type { Criteria } from '../registro/criteria';
 import { PaperList, type RegisterOf } from '../registro/list.svelte';
-import type { Step } from '../registro/next';
 import { SavedFilters } from '../registro/saved.svelte';
 import { accessOptions, kindOptions, meansOptions, priorityOptions, stateOptions } from './words';
 
@@ -77,11 +76,5 @@ const register: RegisterOf<EntradaRow> = {
 
 export const entradas = new PaperList(register);
 export const savedEntradas = new SavedFilters('entradas');
-
-/** What usually comes next, by state. */
-export const entradaNext: Record<string, readonly Step[]> = {
-  por_turnar: [{ action: 'turn', words: 'turnar' }, { action: 'answer', words: 'redactar la respuesta' }],
-  turnada: [{ action: 'receive', words: 'recibir el turno' }, { action: 'answer', words: 'redactar la respuesta' }, { action: 'attend', words: 'registrar la atención' }],
-};
 
 export const entradaTones = { por_turnar: 'warn', turnada: 'accent', atendida: 'ok', cancelada: 'neutral' } as const;

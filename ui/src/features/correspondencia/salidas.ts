@@ -6,7 +6,6 @@ import type { LetterStage } from '../../generated/LetterStage';
 import { rpc } from '../../platform/rpc';
 import type { Criteria } from '../registro/criteria';
 import { PaperList, type RegisterOf } from '../registro/list.svelte';
-import type { Step } from '../registro/next';
 import { SavedFilters } from '../registro/saved.svelte';
 import { accessOptions } from './words';
 
@@ -105,17 +104,3 @@ const register: RegisterOf<LetterRow> = {
 
 export const salidas = new PaperList(register);
 export const savedSalidas = new SavedFilters('salidas');
-
-/** What usually comes next, by stage. */
-export const letterNext: Record<string, readonly Step[]> = {
-  borrador: [{ action: 'send', words: 'mandar a revisión' }, { action: 'authorise', words: 'autorizar' }],
-  en_revision: [{ action: 'review', words: 'revisar' }],
-  devuelto: [{ action: 'revise', words: 'corregir el texto y mandarlo otra vez' }],
-  visto_bueno: [{ action: 'authorise', words: 'autorizar' }],
-  autorizado: [{ action: 'number', words: 'numerar' }],
-  numerado: [{ action: 'print', words: 'imprimir' }],
-  impreso: [{ action: 'sign', words: 'registrar la firma' }],
-  firmado: [{ action: 'dispatch', words: 'despachar' }],
-  despachado: [{ action: 'acuse', words: 'archivar el acuse' }],
-  regresado: [{ action: 'dispatch', words: 'despachar otra vez' }],
-};

@@ -14,6 +14,11 @@ test('turning comes first; once turned to me, receiving it does', () => {
   expect(main(entradaPage({ state: 'turnada', turnos: [turno()] }))).not.toContain('Recibir turno…');
 });
 
+test('a turno that was rejected is to be turned again, before anything else', () => {
+  const rejected = turno({ rejected: { act: 'a2', at: '2026-11-24T11:00:00-06:00', by: 'X', post: '', note: 'No es de aquí' } });
+  expect(main(entradaPage({ state: 'por_turnar', turnos: [rejected] }))[0]).toBe('Turnar de nuevo…');
+});
+
 test('an attended one is reopened, and can still be answered', () => {
   expect(main(entradaPage({ state: 'atendida' }))).toEqual(['Reabrir…', 'Responder con oficio…', 'Imprimir volante…']);
 });

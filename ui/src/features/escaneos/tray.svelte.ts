@@ -2,13 +2,14 @@
 
 import { SvelteSet } from 'svelte/reactivity';
 
+import type { FileScan } from '../../generated/FileScan';
 import type { ScanReading } from '../../generated/ScanReading';
 import { rpc } from '../../platform/rpc';
 import { WatchedJob } from '../configuracion/jobs.svelte';
 import { MOST_BYTES, toBase64 } from '../form/files';
-import { documentsOf, piecesOf, type Piece } from './reading';
+import { documentsOf, piecesOf, type Filed, type Piece } from './reading';
 
-export type State = 'waiting' | 'reading' | 'known' | 'unknown' | 'failed' | 'filed';
+export type State = 'waiting' | 'reading' | 'known' | 'unknown' | 'failed' | 'filed' | 'away';
 
 export class Scan {
   readonly name: string;
@@ -19,37 +20,47 @@ export class Scan {
   reading = $state.raw<ScanReading | null>(null);
   /** Why it could not be read. */
   problem = $state('');
-  /** Documents that the sheets without a code after them do not belong to. */
+  /** Its file lies in the watched folder. */
+  here = $state(false);
+  /** Documents that the sheets after them do not belong to. */
   readonly alone = new SvelteSet<string>();
-  /** Keys of the pieces that were filed already. */
-  filed = $state.raw<readonly string[]>([]);
+  filed = $state.raw<readonly Filed[]>([]);
+  readonly pieces = $derived(this.reading ? piecesOf(this.reading, this.alone, this.filed) : []);
+  /** Pieces that are still to be filed. */
+  readonly left = $derived(this.pieces.filter((piece) => !this.filedAs(piece)));
 
   constructor(name: string, path: string | null, bytes: () => Promise<string | null>) {
     this.name = name;
     this.path = path;
+    this.here = path !== null;
     this.bytes = bytes;
   }
 
-  /** What is filed as one, each with its sheets. */
-  get pieces(): Piece[] {
-    return this.reading ? piecesOf(this.reading, this.alone) : [];
+  /** What became of a document's piece; the rest, once filed, is no piece any more. */
+  filedAs(piece: Piece): Filed | undefined {
+    return piece.told ? this.filed.find((one) => one.piece === piece.key) : undefined;
   }
 
-  /** Its file in the watched folder, where this is the last piece to be filed: with it the file leaves the folder. */
-  pathWith(key: string): string | null {
-    return this.pieces.every((piece) => piece.key === key || this.filed.includes(piece.key)) ? this.path : null;
+  /** What the program files of a piece: its sheets where the scan has others, and the file's place with the last of them. */
+  requestOf(piece: Piece): Pick<FileScan, 'sheets' | 'path'> {
+    const whole = this.pieces.length === 1 && this.filed.length === 0;
+    return { sheets: whole ? [] : piece.sheets, path: this.here && this.left.length === 1 ? this.path : null };
   }
 
-  /** A piece was filed; when all are, nothing is left to do. */
-  isFiled(key: string): void {
-    this.filed = [...this.filed, key];
-    if (this.pieces.every((piece) => this.filed.includes(piece.key))) this.state = 'filed';
+  /** `left`: its file left the watched folder with it. */
+  isFiled(filed: Filed, left: boolean): void {
+    this.filed = [...this.filed, filed];
+    if (left) this.here = false;
+    if (this.left.length === 0) this.state = 'filed';
   }
 
-  /** The rest of it is not wanted: its file leaves the watched folder. */
-  async putAway(): Promise<void> {
-    if (this.path !== null) await rpc('scan.done', { path: this.path });
-    this.state = 'filed';
+  /** What is left of it is not wanted. Resolves to whether its file left the watched folder. */
+  async putAway(): Promise<boolean> {
+    const { files } = await rpc('scan.done', { path: this.path });
+    if (files.some((file) => file.path === this.path)) return false;
+    this.here = false;
+    if (this.state !== 'filed') this.state = 'away';
+    return true;
   }
 }
 
@@ -78,7 +89,7 @@ export class Tray {
   }
 
   has(path: string): boolean {
-    return this.scans.some((scan) => scan.path === path && scan.state !== 'failed');
+    return this.scans.some((scan) => scan.path === path && scan.here && scan.state !== 'failed');
   }
 
   /** Another try: the scanner may still have been writing it. */

@@ -49,6 +49,7 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       label: 'Imprimir…',
       icon: 'imprimir',
       direct: true,
+      keys: ['ctrl+p'],
       done: '',
       run: print,
     },
@@ -133,8 +134,10 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
     { name: 'annul', label: 'Dejar sin efecto…', danger: true, note: 'El número queda con este documento y no se usa otra vez.', asks: [reason], done: 'Quedó sin efecto', run: ({ text }) => act({ type: 'annulled', reason: text.reason ?? '' }) },
     { name: 'discard', label: 'Descartar borrador…', danger: true, asks: [reason], done: 'Se descartó', run: ({ text }) => act({ type: 'discarded', reason: text.reason ?? '' }) },
   ];
-  if (page.ended === null) deeds.splice(-3, 0, ...links(page, act));
-  if (page.refused.authorise !== undefined && page.refused.number !== undefined && page.numbered === null) {
+  const before = deeds.findIndex((deed) => deed.name === 'comment');
+  deeds.splice(before, 0, ...(page.ended === null ? links(page, act) : []), ...marked(page, print));
+  // Of whoever signs and is not here; a text that lacks something is nobody's to authorise.
+  if (page.refused.authorise !== undefined && page.refused.number !== undefined && page.numbered === null && page.ended === null && !page.signer_is_me && page.incomplete.length === 0) {
     deeds.push({
       name: 'on_behalf',
       label: 'Registrar autorización de quien firma…',
@@ -151,6 +154,12 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
   const next = NEXT[page.stage] ?? [];
   const rank = (deed: Deed): number => (next.includes(deed.name) ? next.indexOf(deed.name) : next.length);
   return deeds.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** A sheet to read or to keep: with BORRADOR or CANCELADO across it, and not noted as printed. */
+function marked(page: LetterPage, print: () => Promise<void>): Deed[] {
+  if (page.refused.print === undefined) return [];
+  return [{ name: 'print_mark', label: page.numbered ? 'Imprimir copia…' : 'Imprimir borrador…', icon: 'imprimir', direct: true, keys: ['ctrl+p'], done: '', run: print }];
 }
 
 /** Which entradas it answers. */

@@ -36,6 +36,8 @@ export interface Deed {
   danger?: boolean;
   /** Done at the press of the button: it asks by itself what it needs. */
   direct?: boolean;
+  /** "ctrl+p". */
+  keys?: string[];
   done: string;
   run: (answers: Answers) => Promise<unknown>;
 }

@@ -3,11 +3,12 @@ import { expect, test, vi } from 'vitest';
 import { Beside } from './beside.svelte';
 import { nextOf } from './next';
 
-const steps = [{ action: 'receive', words: 'Recibir el turno' }, { action: 'answer', words: 'Redactar la respuesta' }];
+const offer = (name: string) => ({ name, label: `${name}…`, run: () => undefined });
+const offers = [offer('receive'), offer('answer')];
 
-test('the first step that is not refused; if all are, the first and why', () => {
-  expect(nextOf(steps, { receive: 'No le turnaron este documento.' })).toEqual({ words: 'Redactar la respuesta', why: undefined });
-  expect(nextOf(steps, { receive: 'No.', answer: 'Tampoco.' })).toEqual({ words: 'Recibir el turno', why: 'No.' });
+test('the first deed that is not refused; if all are, the first and why', () => {
+  expect(nextOf(offers, { receive: 'No le turnaron este documento.' })).toMatchObject({ offer: { name: 'answer' }, why: undefined });
+  expect(nextOf(offers, { receive: 'No.', answer: 'Tampoco.' })).toMatchObject({ offer: { name: 'receive' }, why: 'No.' });
   expect(nextOf([], {})).toBeUndefined();
 });
 

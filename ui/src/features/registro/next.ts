@@ -1,20 +1,24 @@
-// What usually comes next to a paper, by where it stands. Whether it may be done is for the program to say.
+// What usually comes next to a paper: the first of its deeds that is possible, and why the first is not if none is.
 
-export interface Step {
+import type { IconName } from '../../components/icons';
+
+/** A deed as the detail offers it. */
+export interface Offer {
   /** The name under which the program says why it is refused. */
-  action: string;
-  /** What is to be done: "Registrar la firma". */
-  words: string;
+  name: string;
+  /** A verb: "Registrar firma…". */
+  label: string;
+  icon?: IconName | undefined;
+  run: () => void;
 }
 
 export interface Next {
-  words: string;
+  offer: Offer;
   /** Why it cannot be done here and now. */
   why: string | undefined;
 }
 
-/** The first that is possible; if none is, the first with its reason. */
-export function nextOf(steps: readonly Step[], refused: Readonly<Record<string, string | undefined>>): Next | undefined {
-  const step = steps.find((one) => refused[one.action] === undefined) ?? steps[0];
-  return step && { words: step.words, why: refused[step.action] };
+export function nextOf(offers: readonly Offer[], refused: Readonly<Record<string, string | undefined>>): Next | undefined {
+  const offer = offers.find((one) => refused[one.name] === undefined) ?? offers[0];
+  return offer && { offer, why: refused[offer.name] };
 }

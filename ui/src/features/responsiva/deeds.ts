@@ -115,16 +115,3 @@ export function issuing(page: ResponsivaPage, today: string): Deed {
     run: ({ text }) => rpc('responsiva.issue', { id: page.id, date: text.on ?? today }),
   };
 }
-
-export function undoing(page: ResponsivaPage, act: string, text: string): Deed {
-  return {
-    name: 'undo',
-    label: 'Deshacer…',
-    title: 'Deshacer un registro',
-    note: `${text}. El registro y su archivo se conservan en el historial.`,
-    danger: true,
-    asks: [reason],
-    done: 'Se deshizo',
-    run: ({ text: typed }) => rpc('responsiva.act', { id: page.id, act: { type: 'undone', act, reason: typed.reason ?? '' } }),
-  };
-}

@@ -2,9 +2,11 @@
 
 import type { ResponsivaContent } from '../../generated/ResponsivaContent';
 import type { ResponsivaPage } from '../../generated/ResponsivaPage';
+import { NONE, type Faults } from '../../platform/faults';
 import { later } from '../../platform/later';
 import { rpc } from '../../platform/rpc';
 import { fromBase64 } from '../form/files';
+import { sheetFaults } from './sheet-faults';
 
 const PAUSE = 500;
 
@@ -16,8 +18,8 @@ export class ResponsivaDraft {
   /** What was typed could not even be kept: leaving would lose it. */
   unkept = $state(false);
   sheet = $state.raw<Uint8Array | null>(null);
-  /** Why there is no sheet of what is typed. */
-  problem = $state.raw<unknown>(null);
+  /** Why there is no sheet of what is typed: by field, and what no field is to blame for. */
+  faults = $state.raw<Faults>(NONE);
 
   #soon = later(() => void this.keep(), PAUSE);
   #round = 0;
@@ -65,9 +67,9 @@ export class ResponsivaDraft {
       const { base64 } = await rpc('responsiva.preview', { id: this.id, content: $state.snapshot(this.content), two_up: false });
       if (round !== this.#round) return;
       this.sheet = fromBase64(base64);
-      this.problem = null;
+      this.faults = NONE;
     } catch (error) {
-      if (round === this.#round) this.problem = error;
+      if (round === this.#round) this.faults = sheetFaults(error);
     }
   }
 

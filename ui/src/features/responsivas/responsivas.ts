@@ -5,7 +5,6 @@ import type { ResponsivaRow } from '../../generated/ResponsivaRow';
 import { rpc } from '../../platform/rpc';
 import type { Criteria } from '../registro/criteria';
 import { PaperList, type RegisterOf } from '../registro/list.svelte';
-import type { Step } from '../registro/next';
 import { SavedFilters } from '../registro/saved.svelte';
 import { kindOptions, stateOptions } from './words';
 
@@ -59,12 +58,3 @@ const register: RegisterOf<ResponsivaRow> = {
 
 export const responsivas = new PaperList(register);
 export const savedResponsivas = new SavedFilters('responsivas');
-
-/** What usually comes next, by state. */
-export const responsivaNext: Record<string, readonly Step[]> = {
-  borrador: [{ action: 'issue', words: 'emitir' }],
-  por_firmar: [{ action: 'sign_entrega', words: 'registrar las firmas' }, { action: 'sign_recibe', words: 'registrar la firma de quien recibe' }],
-  firmada: [{ action: 'deliver', words: 'registrar la entrega' }],
-  vigente: [{ action: 'return', words: 'registrar la devolución, cuando la haya' }],
-  devuelta_en_parte: [{ action: 'return', words: 'registrar la devolución de lo que falta' }],
-};
