@@ -16,8 +16,8 @@ fn draft(bench: &Bench, items: &[Value]) -> Value {
         |name: &str| json!({ "name": name, "employee": "EJ-1", "post": "Enlace (ejemplo)", "unit": "DPATI" });
     let id = bench.ok("responsiva.begin", json!({}))["id"].clone();
     let mut content = bench.ok("responsiva", json!({ "id": id }))["content"].clone();
-    content["receiver"] = party("Ficticia Ejemplo Dos");
-    content["deliverer"] = party("Supuesto Modelo Tres");
+    content["receiver"] = party("Ficticia Ejemplo Dos", "EJ-2");
+    content["deliverer"] = party("Supuesto Modelo Tres", "EJ-3");
     content["place"] = json!("Ciudad Ejemplo");
     content["location"] = json!("Piso 1");
     content["items"] = json!(items);
