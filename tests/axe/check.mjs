@@ -71,6 +71,8 @@ async function screens(page) {
   const withLetter = await find(page, open, (view) => view.current.some((step) => step.step.letters.some((letter) => letter.template !== 'responsiva')));
   const withTerm = await find(page, open, (view) => view.current.some((step) => step.deadline));
   const decides = await find(page, open, (view) => view.current.some((step) => step.step.question && step.mine));
+  const kept = (await ask(page, 'responsivas', { box: 'all', text: '', sort: 'activity', descending: false, offset: 0, limit: 100 })).rows;
+  const custody = (state) => `#/responsivas/${kept.find((row) => row.item.state === state).item.id}`;
   const letters = (await ask(page, 'letters', { box: 'all', text: '', sort: 'activity', descending: true, offset: 0, limit: 200 })).rows;
   const numbered = letters.map((row) => row.item).find((item) => item.number !== null);
   const tab = (name) => async () => page.getByRole('tab', { name }).click();
@@ -100,14 +102,20 @@ async function screens(page) {
     { name: 'oficio, imprimir', hash: `#/oficios/${numbered.id}`, then: () => page.keyboard.press('Control+p') },
     { name: 'nuevo oficio', hash: '#/correspondencia/salidas', then: press('Nuevo oficio…') },
     { name: 'escaneos', hash: '#/correspondencia/escaneos' },
+    { name: 'responsivas', hash: '#/responsivas' },
+    ...['borrador', 'por_firmar', 'devuelta_en_parte', 'sustituida'].map((state) => ({ name: `responsiva, ${state}`, hash: custody(state) })),
+    { name: 'responsiva, pegar', hash: custody('borrador'), then: press('Pegar de Excel…') },
+    { name: 'responsiva, lo que falta', hash: custody('borrador'), then: press('Emitir…') },
+    { name: 'responsiva, firmar', hash: custody('por_firmar'), then: press('Firmar en pantalla…') },
+    { name: 'responsiva, devolver', hash: custody('devuelta_en_parte'), then: press('Devolver…') },
+    { name: 'recibir folios', hash: '#/configuracion/folios', then: press('Recibir un bloque…') },
     { name: 'procedimientos', hash: '#/procedimientos' },
     ...['ficha', 'actividades', 'diagrama', 'formatos', 'controles', 'erratas', 'cotejo'].map((one) => ({ name: `procedimiento, ${one}`, hash: `#/procedimientos/1.3?tab=${one}` })),
     { name: 'buscar', hash: '#/buscar' },
     { name: 'buscar, con resultados', hash: '#/buscar?q=ejemplo' },
     { name: 'paleta', hash: '#/inicio', then: () => page.keyboard.press('Control+k') },
     { name: 'atajos', hash: '#/inicio', then: press('Atajos de teclado') },
-    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'folios', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
-    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'plantillas', 'compromisos', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
+    ...['oficina', 'unidades', 'personas', 'suplencias', 'plazos', 'membrete', 'folios', 'plantillas', 'compromisos', 'calendario', 'respaldo', 'yo', 'apariencia', 'acerca'].map((one) => ({ name: `configuración, ${one}`, hash: `#/configuracion/${one}` })),
     { name: 'configuración, una plantilla', hash: '#/configuracion/plantillas?plantilla=respuesta' },
     ...['Datos', 'Versiones', 'Cómo se escribe'].map((one) => ({ name: `configuración, plantilla, ${one.toLowerCase()}`, hash: '#/configuracion/plantillas?plantilla=respuesta', then: tab(one) })),
   ];

@@ -151,7 +151,7 @@ async fn file_scan(
     scanner::scan(printed, degrees, &png)?;
     window.go("#/correspondencia/escaneos").await?;
     window.drop_files("Escaneo", &[&png]).await?;
-    window.wait(&format!("article a[href^='#/oficios/']")).await?;
+    window.wait("article a[href^='#/oficios/']").await?;
     window.wait_text(number).await?;
     if let Some(by) = received_by {
         window.choose("acuse").await?;

@@ -43,7 +43,7 @@ fn the_example_office_is_explored_and_left() {
         let window = Window::open_demo(&office).await?;
         window.wait_text("Esta oficina, sus personas y sus expedientes son ficticios").await?;
         window.go("#/expedientes").await?;
-        window.wait_text("72 expedientes").await?;
+        window.wait_text("73 expedientes").await?;
         window.press("Salir de los datos de ejemplo").await?;
         // Nothing of it stays in the real office, which is still to be founded.
         window.wait_text("Configurar esta oficina").await?;

@@ -172,11 +172,12 @@ async fn papers(window: &Window, office: &Office) -> Result<()> {
     window.fill("Número del documento", "OIC-0098/EJ").await?;
     window.fill("Asunto", "Control de accesos").await?;
     picture(window, "correspondencia-registrar").await?;
+    window.answer("Borrar lo escrito").await?;
     window.answer("Cerrar").await?;
 
     let rejected = paper(window, "entradas", "control de accesos").await?;
     window.go(&format!("#/entradas/{rejected}")).await?;
-    window.wait_ink().await?;
+    window.wait("canvas").await?;
     picture(window, "entrada").await?;
     window.press("Turnar de nuevo…").await?;
     picture(window, "entrada-turnar").await?;
@@ -222,11 +223,18 @@ async fn papers(window: &Window, office: &Office) -> Result<()> {
     window.press("Cerrar sin registrar").await?;
 
     window.go("#/configuracion/folios").await?;
+    window.wait("section[aria-label='Este equipo'] code").await?;
+    let folios = window.ask("folios", json!({})).await?;
+    for (of_this_run, usual) in
+        [("station", "EQUIPO-EJEMPLO"), ("device", "0123456789abcdef0123456789abcdef")]
+    {
+        window.write_instead(folios[of_this_run].as_str().context("the station's name")?, usual).await?;
+    }
     picture(window, "configuracion-folios").await?;
     window.go("#/configuracion/plantillas").await?;
     window.fill("Buscar plantilla", "Respuesta").await?;
     window.click("section[aria-label='Lista de plantillas'] li button").await?;
-    window.wait_ink().await?;
+    window.wait("canvas").await?;
     picture(window, "configuracion-plantillas").await
 }
 

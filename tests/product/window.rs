@@ -430,10 +430,16 @@ impl Window {
 
     /// Writes a usual folder where the page shows the test's own: it changes with every run.
     pub async fn hide_folder(&self, office: &Office) -> Result<()> {
+        self.write_instead(&office.data().display().to_string(), "C:\\Procede\\datos").await
+    }
+
+    /// Writes something else where the page shows what changes with every run.
+    pub async fn write_instead(&self, shown: &str, instead: &str) -> Result<()> {
         let script = format!(
             "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-             while (walk.nextNode()) walk.currentNode.data = walk.currentNode.data.replace({}, 'C:\\\\Procede\\\\datos');",
-            Value::from(office.data().display().to_string())
+             while (walk.nextNode()) walk.currentNode.data = walk.currentNode.data.replaceAll({}, {});",
+            Value::from(shown),
+            Value::from(instead)
         );
         self.script(&script).await.map(drop)
     }

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use procede_domain::entrada::Priority;
 use procede_domain::expediente::{OnBehalf, StepConcluded};
 use procede_domain::letter::Means;
 use procede_domain::{
-    Actor, Body, Entrada, EntradaAct, EntradaId, Expediente, ExpedienteAct, ExpedienteId, Letter, Values,
-    empty,
+    Actor, Body, Entrada, EntradaAct, EntradaId, Expediente, ExpedienteAct, ExpedienteId, FileRef, Letter,
+    Values, empty,
 };
 use procede_store::{Composer, Paper};
 use serde::Deserialize;
@@ -47,6 +48,7 @@ enum When {
     Signed,
     Dispatched,
     Acknowledged,
+    Reported,
 }
 
 static FOLLOWING: LazyLock<Following> = LazyLock::new(|| {
@@ -70,20 +72,53 @@ pub(crate) fn open(
     Ok(None)
 }
 
+/// A report of what was attended in a period.
+pub(crate) struct Reported {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// How many documents it tells as attended and as pending.
+    pub attended: usize,
+    pub pending: usize,
+    pub file: FileRef,
+}
+
+/// What has happened to an entrada, as far as its expediente is concerned.
+struct Happened<'a> {
+    desk: &'a Desk,
+    by: &'a Actor,
+    entrada: &'a Entrada,
+    /// The letter that answers it, numbered or not.
+    letter: Option<&'a Letter>,
+    /// The report that has just told it.
+    report: Option<&'a Reported>,
+}
+
 /// Concludes the steps that what has happened to the entrada amounts to. What a person must still say is left to them.
 pub(crate) fn follow(desk: &Desk, composer: &mut Composer<'_>, by: &Actor, id: &EntradaId) -> Result<()> {
+    follow_reported(desk, composer, by, id, None)
+}
+
+/// The same when a report has told that it was attended.
+pub(crate) fn follow_reported(
+    desk: &Desk,
+    composer: &mut Composer<'_>,
+    by: &Actor,
+    id: &EntradaId,
+    report: Option<&Reported>,
+) -> Result<()> {
     let Some(Paper::Entrada(entrada)) = composer.paper(&id.0)?.cloned() else { return Ok(()) };
     let Some((expediente, _)) = &entrada.expediente else { return Ok(()) };
     let letter = answering(composer, &entrada)?;
+    let what = Happened { desk, by, entrada: &entrada, letter: letter.as_ref(), report };
     for row in &FOLLOWING.row {
-        if !happened(row.when, &entrada, letter.as_ref()) {
+        if !what.has(row.when) {
             continue;
         }
         let Some(e) = composer.expediente(expediente)?.cloned() else { return Ok(()) };
         if e.procedure.key != FOLLOWING.procedure || e.token_at(&row.step).is_none() || !e.is_open() {
             continue;
         }
-        if !conclude(desk, composer, by, &e, row, &entrada, letter.as_ref())? {
+        if !what.conclude(composer, &e, row)? {
             return Ok(());
         }
     }
@@ -99,112 +134,115 @@ fn answering(composer: &mut Composer<'_>, entrada: &Entrada) -> Result<Option<Le
     }
 }
 
-fn happened(when: When, entrada: &Entrada, letter: Option<&Letter>) -> bool {
-    match when {
-        When::Turned => entrada.standing().next().is_some(),
-        When::Told => entrada.told.is_some(),
-        When::Owned => entrada.owner().is_some_and(|t| t.received.is_some()),
-        When::WithoutLetter => entrada.attended.is_some(),
-        When::ByLetter => letter.is_some() && entrada.attended.is_none(),
-        When::Numbered => letter.is_some_and(|l| l.numbered.is_some()),
-        // Only the signed sheet proves the signature.
-        When::Signed => letter.is_some_and(|l| l.signed.as_ref().is_some_and(|s| s.scan.is_some())),
-        When::Dispatched => letter.is_some_and(|l| !l.dispatches.is_empty()),
-        When::Acknowledged => letter.is_some_and(|l| !l.acuses.is_empty()),
+impl Happened<'_> {
+    fn has(&self, when: When) -> bool {
+        let Self { entrada, letter, .. } = self;
+        match when {
+            When::Turned => entrada.standing().next().is_some(),
+            When::Told => entrada.told.is_some(),
+            When::Owned => entrada.owner().is_some_and(|t| t.received.is_some()),
+            When::WithoutLetter => entrada.attended.is_some(),
+            When::ByLetter => letter.is_some() && entrada.attended.is_none(),
+            When::Numbered => letter.is_some_and(|l| l.numbered.is_some()),
+            // Only the signed sheet proves the signature.
+            When::Signed => letter.is_some_and(|l| l.signed.as_ref().is_some_and(|s| s.scan.is_some())),
+            When::Dispatched => letter.is_some_and(|l| !l.dispatches.is_empty()),
+            When::Acknowledged => letter.is_some_and(|l| !l.acuses.is_empty()),
+            When::Reported => self.report.is_some(),
+        }
     }
-}
 
-/// Whether the step was concluded; not when its form lacks something that only a person knows.
-fn conclude(
-    desk: &Desk,
-    composer: &mut Composer<'_>,
-    by: &Actor,
-    e: &Expediente,
-    row: &FollowRow,
-    entrada: &Entrada,
-    letter: Option<&Letter>,
-) -> Result<bool> {
-    let Some(step) = e.procedure.step(&row.step) else { return Ok(false) };
-    let mut values = Values::new();
-    for (field, fact) in &row.values {
-        let value = value(fact, desk, by, entrada, letter);
-        let known = step.fields.iter().find(|f| f.id == *field);
-        if let Some(known) = known.filter(|_| !empty(&value)) {
-            // A choice that the file does not offer is left open, not refused.
-            let offered = known.options.is_empty()
-                || value.as_str().is_some_and(|v| known.options.iter().any(|o| o == v));
-            if offered {
-                values.insert(field.clone(), value);
+    /// Whether the step was concluded; not when its form lacks something that only a person knows.
+    fn conclude(&self, composer: &mut Composer<'_>, e: &Expediente, row: &FollowRow) -> Result<bool> {
+        let Self { desk, by, entrada, .. } = self;
+        let Some(step) = e.procedure.step(&row.step) else { return Ok(false) };
+        let mut values = Values::new();
+        for (field, fact) in &row.values {
+            let value = self.value(fact);
+            let known = step.fields.iter().find(|f| f.id == *field);
+            if let Some(known) = known.filter(|_| !empty(&value)) {
+                // A choice that the file does not offer is left open, not refused.
+                let offered = known.options.is_empty()
+                    || value.as_str().is_some_and(|v| known.options.iter().any(|o| o == v));
+                if offered {
+                    values.insert(field.clone(), value);
+                }
             }
         }
+        let covers = composer.office().covers(by, step);
+        let on_behalf = (!covers).then(|| OnBehalf {
+            who: entrada.owner().map_or_else(|| by.name.clone(), |t| t.to.name.clone()),
+            date: desk.now().date_naive(),
+            evidence: format!("Registro de correspondencia {}", entrada.ci.text),
+        });
+        let concluded = StepConcluded {
+            step: row.step.clone(),
+            answer: row.answer.clone(),
+            values,
+            on_behalf,
+            elsewhere: None,
+        };
+        let act = desk.act(by, on(&e.id.0, ExpedienteAct::StepConcluded(concluded)));
+        if e.check(&act, composer.office()).is_err() {
+            return Ok(false);
+        }
+        composer.append(act)?;
+        continue_parents(desk, composer, by, &e.id)?;
+        Ok(true)
     }
-    let covers = composer.office().covers(by, step);
-    let on_behalf = (!covers).then(|| OnBehalf {
-        who: entrada.owner().map_or_else(|| by.name.clone(), |t| t.to.name.clone()),
-        date: desk.now().date_naive(),
-        evidence: format!("Registro de correspondencia {}", entrada.ci.text),
-    });
-    let concluded = StepConcluded {
-        step: row.step.clone(),
-        answer: row.answer.clone(),
-        values,
-        on_behalf,
-        elsewhere: None,
-    };
-    let act = desk.act(by, on(&e.id.0, ExpedienteAct::StepConcluded(concluded)));
-    if e.check(&act, composer.office()).is_err() {
-        return Ok(false);
-    }
-    composer.append(act)?;
-    continue_parents(desk, composer, by, &e.id)?;
-    Ok(true)
-}
 
-/// What the register knows under a name of the data file.
-fn value(fact: &str, desk: &Desk, by: &Actor, entrada: &Entrada, letter: Option<&Letter>) -> Value {
-    let facts = &entrada.facts;
-    let turno = entrada.owner().or_else(|| entrada.standing().next());
-    let acknowledged = turno.and_then(|t| t.received.as_ref());
-    match fact {
-        "kind" => json!(facts.kind.word()),
-        "reference" => json!(facts.reference),
-        "dated" => json!(facts.dated),
-        "received_on" => json!(facts.received_on),
-        "sender" => json!(facts.sender.line()),
-        "subject" => json!(facts.subject),
-        "sheets" if facts.sheets > 0 => json!(facts.sheets),
-        "annexes" => json!(facts.annexes),
-        "ci" => json!(entrada.ci.text),
-        "registered_on" => json!(entrada.registered.at.date_naive()),
-        "due" => json!(facts.due),
-        "priority" => json!(match facts.priority {
-            Priority::Normal => "Normal",
-            Priority::Urgente => "Urgente",
-        }),
-        "has_antecedent" => json!(if entrada.links.is_empty() { "No" } else { "Sí" }),
-        "instruction" => json!(entrada.instruction),
-        "scans" => {
-            let kept = entrada.scans.iter().filter(|s| s.withdrawn.is_none());
-            json!(kept.map(|s| &s.scan.file).collect::<Vec<_>>())
+    /// What the register knows under a name of the data file.
+    fn value(&self, fact: &str) -> Value {
+        let Self { desk, by, entrada, letter, report } = self;
+        let facts = &entrada.facts;
+        let turno = entrada.owner().or_else(|| entrada.standing().next());
+        let acknowledged = turno.and_then(|t| t.received.as_ref());
+        match fact {
+            "kind" => json!(facts.kind.word()),
+            "reference" => json!(facts.reference),
+            "dated" => json!(facts.dated),
+            "received_on" => json!(facts.received_on),
+            "sender" => json!(facts.sender.line()),
+            "subject" => json!(facts.subject),
+            "sheets" if facts.sheets > 0 => json!(facts.sheets),
+            "annexes" => json!(facts.annexes),
+            "ci" => json!(entrada.ci.text),
+            "registered_on" => json!(entrada.registered.at.date_naive()),
+            "due" => json!(facts.due),
+            "priority" => json!(match facts.priority {
+                Priority::Normal => "Normal",
+                Priority::Urgente => "Urgente",
+            }),
+            "has_antecedent" => json!(if entrada.links.is_empty() { "No" } else { "Sí" }),
+            "instruction" => json!(entrada.instruction),
+            "scans" => {
+                let kept = entrada.scans.iter().filter(|s| s.withdrawn.is_none());
+                json!(kept.map(|s| &s.scan.file).collect::<Vec<_>>())
+            }
+            "turned_on" => json!(turno.map(|t| t.stamp.at.date_naive())),
+            "turned_unit" => json!(turno.map(|t| &t.to.unit)),
+            "turned_person" => json!(turno.and_then(|t| t.to.person.as_ref())),
+            "acknowledged_on" => json!(acknowledged.map(|s| s.at.date_naive())),
+            "actor" => json!(by.person),
+            "today" => json!(desk.now().date_naive()),
+            "attention" => json!(
+                entrada
+                    .attended
+                    .as_ref()
+                    .map(|(_, a)| { if a.description.trim().is_empty() { &a.how } else { &a.description } })
+            ),
+            "attention_how" => json!(entrada.attended.as_ref().map(|(_, a)| &a.how)),
+            "attended_on" => json!(entrada.attended.as_ref().map(|(_, a)| a.on)),
+            "attention_file" => {
+                json!(entrada.attended.iter().filter_map(|(_, a)| a.file.as_ref()).collect::<Vec<_>>())
+            }
+            "reported_from" => json!(report.map(|r| r.from)),
+            "reported_to" => json!(report.map(|r| r.to)),
+            "reported_attended" => json!(report.map(|r| r.attended)),
+            "reported_pending" => json!(report.map(|r| r.pending)),
+            "report" => json!(report.map(|r| vec![&r.file])),
+            _ => letter.map_or(Value::Null, |letter| letter_value(fact, letter)),
         }
-        "turned_on" => json!(turno.map(|t| t.stamp.at.date_naive())),
-        "turned_unit" => json!(turno.map(|t| &t.to.unit)),
-        "turned_person" => json!(turno.and_then(|t| t.to.person.as_ref())),
-        "acknowledged_on" => json!(acknowledged.map(|s| s.at.date_naive())),
-        "actor" => json!(by.person),
-        "today" => json!(desk.now().date_naive()),
-        "attention" => json!(
-            entrada
-                .attended
-                .as_ref()
-                .map(|(_, a)| { if a.description.trim().is_empty() { &a.how } else { &a.description } })
-        ),
-        "attention_how" => json!(entrada.attended.as_ref().map(|(_, a)| &a.how)),
-        "attended_on" => json!(entrada.attended.as_ref().map(|(_, a)| a.on)),
-        "attention_file" => {
-            json!(entrada.attended.iter().filter_map(|(_, a)| a.file.as_ref()).collect::<Vec<_>>())
-        }
-        _ => letter.map_or(Value::Null, |letter| letter_value(fact, letter)),
     }
 }
 

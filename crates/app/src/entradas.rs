@@ -10,7 +10,7 @@ use procede_store::{EntradaFilter, EntradaItem, LetterFilter, LinkedEntrada, Sli
 use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
 use crate::lists::due_state;
-use crate::papers::{Trial, each, stamp, states, wire};
+use crate::papers::{Trial, stamp, states, wire};
 use crate::sheets_of::slip_sheet;
 use crate::show::{Lights, unit_name};
 use crate::views::*;
@@ -303,14 +303,6 @@ pub fn receive(app: &App, request: ReceiveEntrada) -> Result<Registered> {
 /// An act on an entrada. What it means for its expediente follows in the same transaction.
 pub fn act(app: &App, DoEntrada { id, act }: DoEntrada) -> Result<Changed> {
     app.write(|desk| commit(desk, &id, &act))
-}
-
-/// The same act on several entradas: each is a transaction of its own, and each answers for itself.
-pub fn act_on_many(app: &App, DoEntradas { ids, act }: DoEntradas) -> Result<PaperResults> {
-    app.write(|desk| {
-        let ci = |id: &str| desk.entrada(id).map(|e| e.ci.text).unwrap_or_default();
-        Ok(each(&ids, ci, |id| commit(desk, id, &act)))
-    })
 }
 
 fn commit(desk: &Desk, id: &str, act: &EntradaAct) -> Result<Changed> {

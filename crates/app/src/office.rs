@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use procede_calendar::{Base, Calendar};
-use procede_domain::Body;
+use procede_domain::{Body, FieldFault, OfficeAct, Rejection};
+use procede_letters::Letterhead;
 use procede_manual::Count;
 
-use crate::desk::App;
+use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
 use crate::views::*;
 
@@ -56,7 +57,7 @@ pub fn view(app: &App, _: Nothing) -> Result<OfficeView> {
 }
 
 /// The manual's terms and the office's, step by step.
-fn terms(desk: &crate::desk::Desk) -> Vec<TermView> {
+fn terms(desk: &Desk) -> Vec<TermView> {
     let office = desk.office();
     let mut terms = Vec::new();
     for p in desk.library.all() {
@@ -89,7 +90,23 @@ fn terms(desk: &crate::desk::Desk) -> Vec<TermView> {
 }
 
 pub fn act(app: &App, DoOffice { act }: DoOffice) -> Result<Changed> {
-    app.write(|desk| desk.commit(vec![Body::Office { act }]))
+    app.write(|desk| {
+        if let OfficeAct::LetterheadSet(head) = &act
+            && head.logo != desk.office().letterhead.logo
+        {
+            check_logo(desk, head.logo.as_deref())?;
+        }
+        desk.commit(vec![Body::Office { act }])
+    })
+}
+
+/// A logo that no letter could be printed with is refused when it is chosen, not when the first letter is numbered.
+fn check_logo(desk: &Desk, hash: Option<&str>) -> Result<()> {
+    let Some(hash) = hash else { return Ok(()) };
+    Letterhead::check_logo(&desk.bytes(hash)?).map_err(|message| {
+        let fields = vec![FieldFault::of("logo", message.clone())];
+        Rejection { code: "letterhead".to_owned(), message, step: None, fields }.into()
+    })
 }
 
 pub fn month(app: &App, MonthQuery { year, month }: MonthQuery) -> Result<List<MonthDay>> {

@@ -162,33 +162,6 @@ pub(crate) fn wire(choice: impl serde::Serialize) -> Option<String> {
     serde_json::to_value(choice).ok()?.as_str().map(str::to_owned)
 }
 
-/// The same thing done to several papers, each by itself: one that is refused does not stop the others. `number` says
-/// what a paper is called.
-pub(crate) fn each(
-    ids: &[String],
-    number: impl Fn(&str) -> String,
-    mut done: impl FnMut(&str) -> Result<Changed>,
-) -> PaperResults {
-    let mut results = PaperResults { rows: Vec::new(), expedientes: Vec::new(), papers: Vec::new() };
-    for id in ids {
-        let outcome = done(id);
-        let refused = match outcome {
-            Ok(changed) => {
-                results.expedientes.extend(changed.expedientes);
-                results.papers.extend(changed.papers);
-                None
-            }
-            Err(error) => Some(error.message),
-        };
-        results.rows.push(PaperResult { id: id.clone(), number: number(id), refused });
-    }
-    for changed in [&mut results.expedientes, &mut results.papers] {
-        changed.sort_unstable();
-        changed.dedup();
-    }
-    results
-}
-
 /// How many papers are in each box.
 pub fn counts(app: &App, _: Nothing) -> Result<PaperCounts> {
     app.read(|desk| {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use procede_domain::folio::{SeriesKind, series_id};
 use procede_domain::letter::AtStep;
 use procede_domain::responsiva::{
-    Content, CustodyState, Drafted, Issued, Party, ReplacedRef, Return, Signature, SignedHow, SignerRole,
-    Strokes, incomplete,
+    Content, CustodyState, Drafted, Issued, ItemKind, Party, ReplacedRef, Return, Signature, SignedHow,
+    SignerRole, Strokes, incomplete,
 };
 use procede_domain::{Body, FileRef, Folio, OfficeAct, Responsiva, ResponsivaAct, ResponsivaId, Seal};
 use procede_store::{Paper, ResponsivaFilter, ResponsivaItem, Slice};
@@ -185,7 +185,8 @@ fn held_elsewhere(desk: &Desk, r: &Responsiva) -> Result<Vec<String>> {
     }
     let replaced = r.replaces.as_ref().map(|r| r.responsiva.0.as_str());
     let mut found = Vec::new();
-    for item in &r.content.items {
+    // Of an account these say user and system, which many have.
+    for item in r.content.items.iter().filter(|item| item.kind != ItemKind::Cuenta) {
         for number in [&item.serial, &item.inventory] {
             let holders = desk.ledger.holders(number)?;
             let others =

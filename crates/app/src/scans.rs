@@ -206,10 +206,10 @@ fn own_sheets(desk: &Desk, request: &FileScan) -> Result<(FileRef, u32)> {
     let Some(part) = part else { return Ok(whole()) };
     let name = Path::new(&request.file.name).file_stem().unwrap_or_default().to_string_lossy();
     let sheets: Vec<String> = request.sheets.iter().map(ToString::to_string).collect();
-    let which = match sheets.as_slice() {
+    let which = match request.sheets.as_slice() {
         [one] => format!("hoja {one}"),
-        [first, .., last] => format!("hojas {first} a {last}"),
-        [] => String::new(),
+        [first, .., last] if (last - first) as usize + 1 == sheets.len() => format!("hojas {first} a {last}"),
+        _ => format!("hojas {}", sheets.join(", ")),
     };
     let file = desk.put(&format!("{name} ({which}).pdf"), &part)?;
     Ok((file, u32::try_from(sheets.len()).unwrap_or(u32::MAX)))
@@ -312,7 +312,15 @@ fn read_watched(desk: &Desk, path: &str) -> Result<Vec<u8>> {
 fn put_away(folder: &Path, file: &Path) {
     let Some(name) = file.file_name().filter(|_| file.parent() == Some(folder)) else { return };
     let filed = folder.join(FILED);
-    if std::fs::create_dir_all(&filed).is_ok() && !filed.join(name).exists() {
-        let _ = std::fs::rename(file, filed.join(name));
+    if std::fs::create_dir_all(&filed).is_ok() {
+        let _ = std::fs::rename(file, free_name(&filed, Path::new(name)));
     }
+}
+
+/// Scanners begin their numbering again: what lies there already is not written over.
+fn free_name(folder: &Path, name: &Path) -> PathBuf {
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = name.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let numbered = (2..).map(|n| folder.join(format!("{stem} ({n}){ending}")));
+    std::iter::once(folder.join(name)).chain(numbered).find(|path| !path.exists()).unwrap_or_default()
 }

@@ -24,7 +24,8 @@ type Given<'a> = Option<(&'a str, NaiveDate, &'a str)>;
 pub(crate) fn mark_of(responsiva: &Responsiva) -> Option<Mark> {
     match responsiva.state {
         CustodyState::Borrador => Some(Mark::Borrador),
-        CustodyState::Cancelada | CustodyState::Sustituida => Some(Mark::Cancelado),
+        CustodyState::Cancelada => Some(Mark::Cancelado),
+        CustodyState::Sustituida => Some(Mark::Sustituida),
         _ => None,
     }
 }
@@ -116,7 +117,6 @@ pub(crate) fn responsiva_sheet(
 ) -> Result<Vec<u8>> {
     let office = desk.office();
     let content = &r.content;
-    let custodian = content.custodian.as_ref().unwrap_or(&content.receiver);
     let mut commitments = content.commitments.clone();
     if !content.notes.trim().is_empty() {
         commitments = format!("{commitments}\n\n{}", content.notes);
@@ -128,7 +128,8 @@ pub(crate) fn responsiva_sheet(
         expediente: r.at.as_ref().map(|at| at.number.clone()).unwrap_or_default(),
         place: content.place.clone(),
         date: given.map_or_else(|| desk.now().date_naive(), |(_, date, _)| date),
-        receiver: holder(custodian, &content.location),
+        receiver: holder(&content.receiver, &content.location),
+        custodian: content.custodian.as_ref().map(|custodian| holder(custodian, "")),
         user: content.user.as_ref().map(|user| holder(user, "")),
         deliverer: holder(&content.deliverer, ""),
         items: content.items.iter().filter(|i| i.kind != ItemKind::Cuenta).map(item).collect(),

@@ -105,13 +105,10 @@ methods! {
     "entrada.twins": Reference => List<Twin>, entradas::twins;
     "entrada.receive": ReceiveEntrada => Registered, entradas::receive;
     "entrada.act": DoEntrada => Changed, entradas::act;
-    "entradas.act": DoEntradas => PaperResults, entradas::act_on_many;
     "letters": LetterQuery => Page<LetterRow>, letters::list;
     "letter": Id => LetterPage, letters::view;
     "letter.begin": BeginLetter => Begun, letters::begin;
     "letter.act": DoLetter => Changed, letters::act;
-    "letters.act": DoLetters => PaperResults, letters::act_on_many;
-    "letters.dispatch": DispatchLetters => PaperResults, letters::dispatch;
     "letter.preview": PreviewLetter => Bytes, letters::preview;
     "letter.number": NumberLetter => GivenNumber, letters::number;
     "letter.sheet": SheetOf => Bytes, letters::sheet;
@@ -194,9 +191,8 @@ fn write_result<T: Serialize>(result: Result<T>) -> Result<Value> {
 pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
     let mut views = Vec::new();
     match method {
-        "expediente.act" | "office.act" | "entrada.act" | "entradas.act" | "letter.act" | "letters.act"
-        | "letters.dispatch" | "responsiva.act" | "folios.receive" | "folios.take_over" | "folios.annul"
-        | "scan.file" => {
+        "expediente.act" | "office.act" | "entrada.act" | "letter.act" | "responsiva.act"
+        | "folios.receive" | "folios.take_over" | "folios.annul" | "scan.file" => {
             let ids = answer["expedientes"].as_array().map(Vec::as_slice).unwrap_or_default();
             views.extend(ids.iter().filter_map(Value::as_str).map(|id| format!("expediente/{id}")));
             let papers = answer["papers"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -208,6 +204,7 @@ pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
         "expediente.open" | "expediente.call" => {}
         "entrada.receive"
         | "letter.begin"
+        | "weekly.issue"
         | "letter.number"
         | "responsiva.begin"
         | "responsiva.issue"
@@ -215,7 +212,7 @@ pub fn changed_views(method: &str, answer: &Value) -> Option<Vec<String>> {
         | "responsiva.clearance" => {
             views.extend(["expediente", "paper", "office"].map(str::to_owned));
         }
-        "folios.grant" | "weekly.issue" => views.push("office".to_owned()),
+        "folios.grant" => views.push("office".to_owned()),
         "register.import" => views.push("paper".to_owned()),
         "session.found" | "session.be" | "session.demo" | "session.leave_demo" | "session.retry"
         | "session.start_anew" | "backup.restore" => {

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use procede_domain::entrada::State;
 use procede_domain::office::IssuedReport;
-use procede_domain::{Body, Entrada, OfficeAct};
+use procede_domain::{Body, Entrada, EntradaId, OfficeAct};
 use procede_letters::{Column, ColumnAlign, Table};
 use procede_sheets as sheets;
 use procede_sheets::Cell;
 
+use crate::correspondence::{self, Reported};
 use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
 use crate::responsivas::parse_day;
@@ -118,7 +119,21 @@ pub(crate) fn hand_in(desk: &Desk, query: WeeklyQuery) -> Result<IssuedReportVie
         as_of: view.as_of,
         files: vec![pdf, xlsx],
     };
-    desk.commit(vec![Body::Office { act: OfficeAct::ReportIssued(report.clone()) }])?;
+    let told = Reported {
+        from: report.from,
+        to: report.to,
+        attended: view.attended.len(),
+        pending: view.pending.len(),
+        file: report.files[0].clone(),
+    };
+    desk.transact(|composer| {
+        let issued = OfficeAct::ReportIssued(report.clone());
+        composer.append(desk.act(&by, Body::Office { act: issued }))?;
+        for row in &view.attended {
+            correspondence::follow_reported(desk, composer, &by, &EntradaId(row.id.clone()), Some(&told))?;
+        }
+        Ok(())
+    })?;
     Ok(IssuedReportView {
         id: report.id,
         name: report.name,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::letterhead::Letterhead;
+use crate::letterhead::{LOGO, Letterhead};
 use crate::markdown::{Block, blocks};
 use crate::picture::{Picture, picture};
 use crate::refusal::{Finding, Refusal};
@@ -84,9 +84,7 @@ impl Proof {
             logo: None,
         };
         let logo = letterhead.logo.as_deref().and_then(|bytes| {
-            picture("El logotipo del membrete", bytes)
-                .map_err(|message| self.find("letterhead.logo", message))
-                .ok()
+            picture(LOGO, bytes).map_err(|message| self.find("letterhead.logo", message)).ok()
         });
         (texts, logo)
     }

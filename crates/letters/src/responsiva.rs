@@ -63,8 +63,10 @@ pub struct Responsiva {
     pub expediente: String,
     pub place: String,
     pub date: NaiveDate,
-    /// Who answers for the goods.
+    /// Who takes them, and signs.
     pub receiver: Holder,
+    /// Who answers for the goods, if it is somebody else.
+    pub custodian: Option<Holder>,
     /// Who uses them, if it is somebody else.
     pub user: Option<Holder>,
     /// Who hands them over: name, post and unit.
@@ -280,6 +282,7 @@ fn proofed(proof: &mut Proof, letter: &Responsiva) -> (Responsiva, Vec<Block>) {
         expediente: proof.text("expediente", "El expediente", &letter.expediente),
         place: proof.text("place", "El lugar", &letter.place),
         receiver: holder(proof, "receiver", "Quien recibe", &letter.receiver),
+        custodian: letter.custodian.as_ref().map(|c| holder(proof, "custodian", "El resguardante", c)),
         user: letter.user.as_ref().map(|user| holder(proof, "user", "Quien usa los bienes", user)),
         deliverer: holder(proof, "deliverer", "Quien entrega", &letter.deliverer),
         items: letter.items.iter().map(|i| item(proof, i)).collect(),
@@ -358,6 +361,9 @@ fn rows(
     entries.extend(entry("Sustituye a", letter.replaces.as_deref().unwrap_or_default()));
     entries.extend(entry("Recibe", &line_of(&letter.receiver)));
     entries.extend(entry("Ubicación", &letter.receiver.location));
+    if let Some(custodian) = &letter.custodian {
+        entries.extend(entry("Resguardante", &line_of(custodian)));
+    }
     if let Some(user) = &letter.user {
         entries.extend(entry("Usa", &line_of(user)));
         entries.extend(entry("Ubicación de uso", &user.location));

@@ -17,6 +17,6 @@ legend: string,
  */
 number_pattern: string, 
 /**
- * SHA-256 of a PNG among the attachments.
+ * SHA-256 of a picture among the attachments (PNG, JPEG or SVG).
  */
 logo?: string | null, };

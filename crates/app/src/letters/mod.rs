@@ -19,7 +19,7 @@ use crate::correspondence;
 use crate::desk::{App, Desk, changed};
 use crate::error::{Result, RpcError};
 use crate::lists::PAGE;
-use crate::papers::{each, states, wire};
+use crate::papers::{states, wire};
 use crate::sheets_of::{Mark, join_files, letter_sheet};
 use crate::views::*;
 
@@ -72,25 +72,6 @@ fn row(item: LetterItem) -> LetterRow {
 /// An act on a letter. What it means for the entradas it answers, and their expedientes, follows in the same transaction.
 pub fn act(app: &App, DoLetter { id, act }: DoLetter) -> Result<Changed> {
     app.write(|desk| commit(desk, &id, &act))
-}
-
-/// The same act on several letters: each is a transaction of its own, and each answers for itself.
-pub fn act_on_many(app: &App, DoLetters { ids, act }: DoLetters) -> Result<PaperResults> {
-    app.write(|desk| {
-        let called = |id: &str| {
-            let letter = desk.letter(id);
-            letter.map_or_else(
-                |_| String::new(),
-                |l| l.number().map_or_else(|| l.document.clone(), str::to_owned),
-            )
-        };
-        Ok(each(&ids, called, |id| commit(desk, id, &act)))
-    })
-}
-
-/// Several letters given to the same messenger, or under the same list.
-pub fn dispatch(app: &App, DispatchLetters { ids, dispatch }: DispatchLetters) -> Result<PaperResults> {
-    act_on_many(app, DoLetters { ids, act: LetterAct::Dispatched(dispatch) })
 }
 
 fn commit(desk: &Desk, id: &str, act: &LetterAct) -> Result<Changed> {

@@ -458,45 +458,6 @@ pub struct DoLetter {
     pub act: procede_domain::LetterAct,
 }
 
-/// The same act on several letters, each by itself.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct DoLetters {
-    pub ids: Vec<String>,
-    pub act: procede_domain::LetterAct,
-}
-
-/// The same dispatch of several letters.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct DispatchLetters {
-    pub ids: Vec<String>,
-    pub dispatch: Dispatch,
-}
-
-/// The same act on several entradas, each by itself.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct DoEntradas {
-    pub ids: Vec<String>,
-    pub act: procede_domain::EntradaAct,
-}
-
-/// What came of one of several papers.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct PaperResult {
-    pub id: String,
-    /// Its number, or what it is called without one.
-    pub number: String,
-    /// Why it was not done, if it was not.
-    pub refused: Option<String>,
-}
-
-/// Row by row, in the order that was asked; what changed beside them.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct PaperResults {
-    pub rows: Vec<PaperResult>,
-    pub expedientes: Vec<String>,
-    pub papers: Vec<String>,
-}
-
 /// The letter as it would be printed with this text.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PreviewLetter {

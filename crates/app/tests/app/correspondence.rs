@@ -155,30 +155,6 @@ fn lists_are_narrowed_and_counted_by_their_boxes() {
 }
 
 #[test]
-fn several_are_turned_at_once_and_each_answers_for_itself() {
-    let bench = Bench::founded();
-    let today = today(&bench);
-    let receive = |reference: &str| {
-        let params = json!({ "facts": facts(reference, &today), "scans": [], "follow": false });
-        bench.ok("entrada.receive", params)
-    };
-    let (first, second) = (receive("A-1"), receive("A-2"));
-    bench.ok(
-        "entrada.act",
-        json!({ "id": second["id"], "act": { "type": "cancelled", "reason": "Estaba repetido" } }),
-    );
-    let to = json!({ "unit": "DPATI", "name": "DPATI" });
-    let act = json!({ "type": "turned", "turnos": [{ "to": to, "role": "responsable" }], "instruction": "" });
-    let done =
-        bench.ok("entradas.act", json!({ "ids": [first["id"], second["id"], "no-existe"], "act": act }));
-    let rows = done["rows"].as_array().unwrap();
-    assert_eq!((&rows[0]["number"], &rows[0]["refused"]), (&first["ci"], &Value::Null));
-    assert!(rows[1]["refused"].as_str().unwrap().contains("cancelado"), "{done}");
-    assert!(rows[2]["refused"].is_string());
-    assert_eq!(done["papers"], json!([first["id"]]));
-}
-
-#[test]
 fn the_offices_commitments_are_printed_from_then_on() {
     let bench = Bench::founded();
     let before = bench.ok("office", json!({}))["commitments"].clone();

@@ -107,25 +107,6 @@ fn signed(bench: &Bench, copies: &[&str]) -> String {
 }
 
 #[test]
-fn letters_go_out_together_and_each_answers_for_itself() {
-    let bench = Bench::founded();
-    let (first, second) = (signed(&bench, &[]), signed(&bench, &[]));
-    let draft = bench.ok("letter.begin", json!({}))["id"].clone();
-    let dispatch = json!({ "on": "2026-02-09", "means": "mensajero", "carrier": "Persona Ficticia", "guide": "Lista 7" });
-    let done = bench.ok("letters.dispatch", json!({ "ids": [first, draft, second], "dispatch": dispatch }));
-    let refused: Vec<bool> =
-        done["rows"].as_array().unwrap().iter().map(|r| r["refused"].is_string()).collect();
-    assert_eq!(refused, [false, true, false], "{done}");
-    assert!(done["rows"][1]["refused"].as_str().unwrap().contains("número"), "{done}");
-    assert_eq!(bench.ok("letters", json!({ "box": "no_acuse", "limit": 9 }))["total"], 2);
-    let again =
-        bench.ok("letters.act", json!({ "ids": [first], "act": { "type": "commented", "text": "Salió" } }));
-    assert_eq!(again["rows"][0]["refused"], Value::Null);
-    let unknown = bench.refused("letter.join", json!({ "ids": [first, "no-existe"] }));
-    assert_eq!(unknown.code, "not_found");
-}
-
-#[test]
 fn what_was_recorded_by_mistake_can_be_taken_back_unless_something_stands_on_it() {
     let bench = Bench::founded();
     let letter = signed(&bench, &["Archivo"]);

@@ -5,6 +5,7 @@ mod demo;
 mod encodings;
 mod expediente;
 mod letters;
+mod responsivas;
 mod safety;
 mod scans;
 mod support;

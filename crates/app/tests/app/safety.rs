@@ -83,3 +83,27 @@ fn unknown_methods_and_parameters_are_refused_in_spanish() {
     let text = fs::read_to_string(log["path"].as_str().unwrap()).unwrap();
     assert!(text.contains("unknown_method") || text.contains("nada"), "{text}");
 }
+
+#[test]
+fn a_logo_that_cannot_be_printed_is_refused_when_it_is_chosen() {
+    use base64::Engine;
+    let bench = Bench::founded();
+    let put = |name: &str, bytes: &[u8]| {
+        let base64 = base64::prelude::BASE64_STANDARD.encode(bytes);
+        bench.ok("file.put", json!({ "name": name, "base64": base64 }))["hash"].clone()
+    };
+    let set = |hash: &serde_json::Value| {
+        let head = json!({ "type": "letterhead_set", "hierarchy": [], "address": "", "legend": "", "number_pattern": "", "logo": hash });
+        json!({ "act": head })
+    };
+    let broken = put("logo.jpg", b"\xff\xd8\xff\xe0\x00\x02");
+    let refusal = bench.refused("office.act", set(&broken));
+    assert_eq!((refusal.code.as_str(), &refusal.details["fields"][0]["field"]), ("rejected", &json!("logo")));
+    assert!(refusal.message.contains("dañado"), "{}", refusal.message);
+    assert_eq!(bench.ok("office", json!({}))["letterhead"]["logo"], json!(null));
+    let drawn = put("logo.svg", br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#333"/></svg>"##);
+    bench.ok("office.act", set(&drawn));
+    let letter = bench.ok("letter.begin", json!({}));
+    let page = bench.ok("letter.preview", json!({ "id": letter["id"] }));
+    assert!(page["base64"].as_str().unwrap().starts_with("JVBERi0"), "printed with a drawn logo");
+}

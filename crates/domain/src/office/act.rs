@@ -199,7 +199,7 @@ pub struct Letterhead {
     pub legend: String,
     /// Pattern of letter numbers: `{unidad}`, `{numero}` (four digits), `{anio}`.
     pub number_pattern: String,
-    /// SHA-256 of a PNG among the attachments.
+    /// SHA-256 of a picture among the attachments (PNG, JPEG or SVG).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
 }

@@ -176,6 +176,7 @@ pub fn responsiva() -> Responsiva {
         place: "Ciudad de México".into(),
         date: day(),
         receiver: holder("LIC. ÚRSULA MUÑOZ IBÁÑEZ", "Jefa de Departamento de Inventarios"),
+        custodian: None,
         user: None,
         deliverer: holder("ING. ÍÑIGO NÚÑEZ ÁVILA", "Encargado del almacén"),
         items: vec![

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use procede_letters::{
-    Clearance, Format, Refusal, Report, Responsiva, Section, Signature, Table, Volante, Watermark, clearance,
-    diagram, format, join, oficio, report, responsiva, responsiva_return, test_page, volante,
+    Clearance, Format, Holder, Refusal, Report, Responsiva, Section, Signature, Table, Volante, Watermark,
+    clearance, diagram, format, join, oficio, report, responsiva, responsiva_return, test_page, volante,
 };
 
 use crate::archive::broken_rules;
@@ -194,6 +194,27 @@ fn two_copies_stand_on_one_sheet_if_they_fit() {
 }
 
 #[test]
+fn who_takes_who_answers_and_who_uses_are_told_apart() {
+    let letter = Responsiva {
+        custodian: Some(Holder { name: "Resguardante Ficticia".into(), ..documents::responsiva().receiver }),
+        user: Some(Holder { name: "Usuario Ficticio".into(), ..documents::responsiva().receiver }),
+        ..documents::responsiva()
+    };
+    let page = &made(responsiva(&letter)).pages()[0];
+    in_order(
+        page,
+        &[
+            "Recibe:",
+            &letter.receiver.name,
+            "Resguardante:",
+            "Resguardante Ficticia",
+            "Usa:",
+            "Usuario Ficticio",
+        ],
+    );
+}
+
+#[test]
 fn a_return_and_a_clearance_say_what_came_back() {
     let text = made(responsiva_return(&documents::returned())).pages().concat();
     for part in [
@@ -375,6 +396,10 @@ fn a_logo_can_be_drawn_or_photographed() {
     let refused = |logo: &[u8]| with(logo).unwrap_err().to_string();
     assert!(refused(&jpeg[..jpeg.len() - 9]).contains("dañado"));
     assert!(refused(b"\xff\xd8\xff\xe0\x00\x02").contains("dañado"));
+    let check = |logo: &[u8]| procede_letters::Letterhead::check_logo(logo);
+    assert_eq!((check(svg), check(jpeg)), (Ok(()), Ok(())));
+    assert!(check(&jpeg[..9]).unwrap_err().contains("dañado"));
+    assert!(check(&[b' '; 3 << 20]).unwrap_err().contains("se admiten hasta 2 MB"));
     assert!(
         refused(b"<svg xmlns='http://www.w3.org/2000/svg'><text>A</text></svg>")
             .contains("Guárdelo como PNG")

@@ -8,7 +8,7 @@ use procede_domain::expediente::{IssuedLetter, Link, Recipient, Relation};
 use procede_domain::{Act, ExpedienteAct, ExpedienteId, FileRef, OfficeAct, PersonId, Values};
 use procede_store::{CommitError, Ledger};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::support::{AsActor, Desk, assert_sound, conclude, desk, dump_views, person, place, quiet};
 
@@ -19,7 +19,11 @@ const KINDS: u8 = 28;
 #[test]
 fn views_are_the_same_when_made_again_and_after_a_restart() {
     let seen: Mutex<BTreeSet<u8>> = Mutex::default();
-    let mut runner = TestRunner::new(Config { cases: 16, failure_persistence: None, ..Config::default() });
+    // Always the same deeds: what has been seen below must not depend on luck.
+    let mut runner = TestRunner::new_with_rng(
+        Config { cases: 16, failure_persistence: None, ..Config::default() },
+        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    );
     let deeds = proptest::collection::vec((0..KINDS, 0..4_u8, any::<u8>()), 20..120);
     let result = runner.run(&deeds, |deeds| {
         let place = place();

@@ -1,16 +1,32 @@
 // Where each table was left, until the window closes.
 
-export interface Place {
+import { tick } from 'svelte';
+
+interface Place {
   top: number;
   at: number;
 }
 
 const places = new Map<string, Place>();
 
-export function placeOf(table: string): Place | undefined {
-  return places.get(table);
+interface Following {
+  /** The current row, or -1. */
+  at: () => number;
+  restore: (at: number) => void;
 }
 
-export function keepPlace(table: string, place: Place): void {
-  places.set(table, place);
+/** Puts a table's scrolling box where it was left, and keeps where it is left again. Returns how to stop. */
+export function followPlace(table: string, box: HTMLElement, { at, restore }: Following): () => void {
+  const before = places.get(table);
+  const kept = { top: before?.top ?? 0 };
+  const onScroll = (): void => {
+    kept.top = box.scrollTop;
+  };
+  restore(before?.at ?? -1);
+  void tick().then(() => (box.scrollTop = before?.top ?? 0));
+  box.addEventListener('scroll', onScroll, { passive: true });
+  return () => {
+    box.removeEventListener('scroll', onScroll);
+    places.set(table, { top: kept.top, at: at() });
+  };
 }

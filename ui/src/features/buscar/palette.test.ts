@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 
 import * as door from '../../platform/rpc';
-import { expedienteCommands, otherCommands, procedureCommands } from './palette';
+import { SavedFilters } from '../registro/saved.svelte';
+import { expedienteCommands, otherCommands, procedureCommands, savedCommands } from './palette';
 
 const procedures = [
   { key: '1.12', aliases: [], name: 'Atención a auditorías', directorate_name: 'DPATI' },
@@ -54,4 +55,17 @@ test('entradas, oficios and responsivas are found, apart from attachments and pe
     ['Oficios de expedientes, anexos y personas', 'Ficticia Ejemplo', 'Persona'],
     ['Buscar', 'Buscar «enlace» en todo', undefined],
   ]);
+});
+
+test('a saved filter is found by its name and leads to its register as it was saved', async () => {
+  const ask = vi.spyOn(door, 'rpc').mockResolvedValue({ rows: [{ name: 'Urgentes de la semana', query: 'caja=pendientes&prioridad=urgente' }] } as never);
+  const seen: unknown[] = [];
+  const registers = [{ label: 'Entradas', saved: new SavedFilters('entradas'), to: (query: object) => (seen.push(query), '#/inicio') }];
+  const [found] = await savedCommands('urgentes', registers);
+  expect(found).toMatchObject({ label: 'Entradas: «Urgentes de la semana»', detail: 'Filtro guardado' });
+  await found?.run();
+  expect(seen).toEqual([{ caja: 'pendientes', prioridad: 'urgente' }]);
+  expect(await savedCommands('otra cosa', registers)).toEqual([]);
+  expect(ask).toHaveBeenCalledTimes(1);
+  ask.mockRestore();
 });

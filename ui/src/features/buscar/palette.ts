@@ -5,11 +5,13 @@ import type { SearchHit } from '../../generated/SearchHit';
 import type { Command } from '../../platform/commands.svelte';
 import { matches } from '../../platform/fold';
 import { router } from '../../platform/router.svelte';
-import { href } from '../../platform/routes';
+import { href, type Query } from '../../platform/routes';
 import { rpc } from '../../platform/rpc';
 import { kinds, saysMore, whereTo } from './hits';
 import { iniciar } from '../expedientes/iniciar.svelte';
 import { statusWords } from '../expedientes/words';
+import { readWritten } from '../registro/criteria';
+import type { SavedFilters } from '../registro/saved.svelte';
 
 /** What the palette must know of a procedure. */
 export interface Known {
@@ -51,6 +53,23 @@ export function procedureCommands(typed: string, procedures: readonly Known[], m
   }));
   if (!mayStart) return cards;
   return starting ? [...starts, ...cards] : [...cards, ...starts];
+}
+
+/** A register whose saved filters are found by their names. */
+export interface Saving {
+  label: string;
+  saved: SavedFilters;
+  to: (query: Query) => string;
+}
+
+/** The filters that the person saved under a name that fits. */
+export async function savedCommands(typed: string, registers: readonly Saving[]): Promise<Command[]> {
+  await Promise.all(registers.map(({ saved }) => saved.once()));
+  return registers.flatMap(({ label, saved, to }) =>
+    saved.all
+      .filter((one) => matches(`${label} ${one.name} filtro guardado`, typed))
+      .map((one): Command => ({ id: `filtro-${label}-${one.name}`, label: `${label}: «${one.name}»`, detail: 'Filtro guardado', group: 'Listas', icon: 'filtrar', run: () => router.go(to(readWritten(one.query))) })),
+  );
 }
 
 /** Expedientes by number or words, the ones that moved last first. */

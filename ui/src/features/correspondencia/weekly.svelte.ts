@@ -4,7 +4,7 @@ import type { IssuedReportView } from '../../generated/IssuedReportView';
 import type { WeeklyQuery } from '../../generated/WeeklyQuery';
 import type { WeeklyView } from '../../generated/WeeklyView';
 import { Loaded } from '../../platform/loaded.svelte';
-import { rpc } from '../../platform/rpc';
+import { rpc, RpcError } from '../../platform/rpc';
 import { fromBase64 } from '../form/files';
 import { moved, weekOf, type Period } from './week';
 
@@ -28,6 +28,12 @@ export class Weekly {
 
   get query(): WeeklyQuery {
     return { ...this.period, unit: this.unit || null, as_of: this.issued?.as_of ?? null };
+  }
+
+  /** What is wrong with the days, beside them; any other failure is the report's. */
+  get fault(): string | undefined {
+    const { error } = this.loaded;
+    return error instanceof RpcError && error.code === 'period' ? error.message : undefined;
   }
 
   /** Which of the two usual weeks it is: 0 this one, -1 the one before. */

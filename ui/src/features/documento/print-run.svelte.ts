@@ -165,9 +165,22 @@ export class PrintRun {
     });
   }
 
+  /** How it is written where the person says; where it cannot be, the program has a place of its own for it. */
+  get #write(): ((path: string | null) => Promise<string>) | undefined {
+    const [only] = this.job.sources;
+    if (this.job.sources.length > 1) return this.job.join;
+    if (this.options.size > 0) return undefined;
+    const save = only?.save;
+    return this.job.join ?? (save && ((path) => (path === null ? this.#keep() : save(path))));
+  }
+
+  get choosesPlace(): boolean {
+    return this.#write !== undefined;
+  }
+
   async save(): Promise<void> {
     await this.#file('saved', '', async () => {
-      if (!this.job.join) return this.#kept(null);
+      if (!this.choosesPlace) return this.#kept(null);
       const path = await this.#desk.chooseSavePath({ title: 'Guardar como PDF', name: fileName(this.name), filters: [{ name: 'PDF', extensions: ['pdf'] }] });
       return path === null ? null : this.#kept(path);
     });
@@ -206,9 +219,11 @@ export class PrintRun {
 
   /** Everything in one file. Where the program cannot join, there is one document. */
   async #kept(path: string | null): Promise<string> {
+    return this.#write ? this.#write(path) : this.#keep();
+  }
+
+  async #keep(): Promise<string> {
     const [only] = this.job.sources;
-    const plain = this.options.size === 0;
-    if (this.job.join && (plain || this.job.sources.length > 1)) return this.job.join(path);
     if (!only) throw new Error('No hay documentos que guardar.');
     return (await rpc('print.keep', { name: fileName(only.name), base64: await only.make(this.options) })).path;
   }

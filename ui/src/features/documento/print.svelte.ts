@@ -9,6 +9,8 @@ export interface PrintSource {
   name: string;
   /** Its PDF, base64, with these options of the job. */
   make: (options: ReadonlySet<string>) => Promise<string>;
+  /** Writes it, as it is without options, where the person said. Without this it is kept among what the program exports. */
+  save?: ((path: string) => Promise<string>) | undefined;
   /** Notes that it was printed. `printer` is empty where a person printed it from a viewer. */
   record?: ((printed: { copies: number; printer: string }) => Promise<unknown>) | undefined;
 }
@@ -49,7 +51,11 @@ export const toPrint = {
 
 /** A PDF that the program keeps. */
 export function fileSource(file: FileRef): PrintSource {
-  return { name: file.name.replace(/\.pdf$/i, ''), make: async () => (await rpc('file.get', { file })).base64 };
+  return {
+    name: file.name.replace(/\.pdf$/i, ''),
+    make: async () => (await rpc('file.get', { file })).base64,
+    save: async (path) => (await rpc('file.save', { file, path })).path,
+  };
 }
 
 /** Opens the dialog; resolves when it is closed. */

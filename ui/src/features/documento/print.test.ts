@@ -103,3 +103,24 @@ test('without printers it says so', async () => {
 test('a name with slashes is a name of a file', () => {
   expect(fileName('Oficio ANAM/12/2026')).toBe('Oficio ANAM-12-2026.pdf');
 });
+
+test('a file of the program is saved where the person says; nothing is written when the dialog is left', async () => {
+  const saved: string[] = [];
+  const file = { ...source('A'), save: async (path: string) => (saved.push(path), path) };
+  let path: string | null = '/tmp/a.pdf';
+  const run = new PrintRun({ sources: [file] }, around({ chooseSavePath: async () => path }));
+  expect(run.choosesPlace).toBe(true);
+  await run.save();
+  expect(saved).toEqual(['/tmp/a.pdf']);
+  expect(run.rows[0]?.state).toBe('saved');
+  path = null;
+  await run.save();
+  expect(saved).toHaveLength(1);
+});
+
+test('a copy with its word across is another sheet: it is not saved as the document is', async () => {
+  const run = new PrintRun({ sources: [source('A')], join: async (path) => path ?? '', options: [{ key: 'copy', label: 'COPIA', copy: true }] }, around());
+  expect(run.choosesPlace).toBe(true);
+  run.toggle('copy', true);
+  expect(run.choosesPlace).toBe(false);
+});

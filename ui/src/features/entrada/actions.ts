@@ -12,6 +12,8 @@ export interface Action {
   label: string;
   icon: IconName;
   danger?: boolean;
+  /** "alt+t" */
+  keys?: string;
   run: () => void;
 }
 
@@ -31,10 +33,10 @@ export function actionsOf(page: EntradaPage, today: string, { open, answer }: Do
   const again = page.turnos.some((one) => !one.superseded);
   const act = (icon: IconName, deed: Deed): Action => ({ name: deed.name, label: deed.label, icon, danger: deed.danger ?? false, run: () => open({ deed }) });
 
-  const turn: Action = { name: 'turn', label: again ? 'Turnar de nuevo…' : 'Turnar…', icon: 'turnar', run: () => open({ dialog: 'turnar' }) };
-  const reply: Action = { name: 'answer', label: 'Responder con oficio…', icon: 'documento', run: answer };
+  const turn: Action = { name: 'turn', label: again ? 'Turnar de nuevo…' : 'Turnar…', icon: 'turnar', keys: 'alt+t', run: () => open({ dialog: 'turnar' }) };
+  const reply: Action = { name: 'answer', label: 'Responder con oficio…', icon: 'documento', keys: 'alt+r', run: answer };
   const receive = turno && !turno.received ? [act('hecho', deeds.receive(turno))] : [];
-  const slip: Action = { name: 'slip', label: 'Imprimir volante…', icon: 'imprimir', run: () => open({ dialog: 'volante' }) };
+  const slip: Action = { name: 'slip', label: 'Imprimir volante…', icon: 'imprimir', keys: 'ctrl+p', run: () => open({ dialog: 'volante' }) };
 
   const main = ended
     ? [...(page.state === 'atendida' ? [act('deshacer', deeds.reopen())] : []), reply, slip]

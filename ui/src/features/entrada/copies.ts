@@ -19,7 +19,7 @@ export async function fileCopies(id: string, scans: readonly Held[]): Promise<{ 
   return { filed, failed: null };
 }
 
-export async function fileCopy(id: string, { scan, path }: Held): Promise<void> {
-  if (path === null) await rpc('entrada.act', { id, act: { type: 'scan_added', scan } satisfies EntradaAct });
-  else await rpc('scan.file', { file: scan.file, kind: 'entrada', id, use: 'copy', on: session.today, by: scan.certified_by ?? '', by_code: false, pages: scan.pages, path });
+export async function fileCopy(id: string, { scan, path, sheets = [] }: Held): Promise<void> {
+  if (path === null && sheets.length === 0) await rpc('entrada.act', { id, act: { type: 'scan_added', scan } satisfies EntradaAct });
+  else await rpc('scan.file', { file: scan.file, kind: 'entrada', id, use: 'copy', on: session.today, by: scan.certified_by ?? '', by_code: false, pages: scan.pages, sheets, path });
 }

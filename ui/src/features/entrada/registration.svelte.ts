@@ -20,6 +20,8 @@ export interface Held {
   scan: EntradaScan;
   /** Where it lies in the scanner's folder, if it came from there. */
   path: string | null;
+  /** Only these of its sheets, from 1; none: all. */
+  sheets?: number[];
 }
 
 interface Kept {
@@ -46,6 +48,8 @@ export class Registration {
   faults = $state.raw<Faults>(NONE);
   busy = $state(false);
   done = $state.raw<Registered | null>(null);
+  /** The copies that were filed with it. */
+  copies = $state.raw<readonly Held[]>([]);
   /** What came of it besides: no expediente, a copy that was not filed. */
   warnings = $state.raw<string[]>([]);
 
@@ -132,12 +136,16 @@ export class Registration {
 
   async #receive(): Promise<void> {
     const facts = factsOf(this.text, this.#today);
-    const scans = this.scans.filter((one) => one.path === null).map((one) => $state.snapshot(one.scan));
+    // What leaves the scanner's folder and what is some sheets of a scan is filed afterwards.
+    const after = this.scans.filter((one) => one.path !== null || one.sheets?.length);
+    const now = this.scans.filter((one) => !after.includes(one));
+    const scans = now.map((one) => $state.snapshot(one.scan));
     const done = await rpc('entrada.receive', { facts, scans, antecedent: this.antecedent, follow: this.follow });
     const warnings = done.warning ? [done.warning] : [];
-    const { failed } = await fileCopies(done.id, this.scans.filter((one) => one.path !== null));
+    const { filed, failed } = await fileCopies(done.id, after);
     if (failed) warnings.push(`Falta una copia digital: ${failed instanceof Error ? failed.message : String(failed)} Agréguela desde el registro.`);
     this.warnings = warnings;
+    this.copies = [...now, ...filed];
     this.done = done;
     await this.#drop();
   }
@@ -161,6 +169,7 @@ export class Registration {
     this.distinct = false;
     this.asks = false;
     this.done = null;
+    this.copies = [];
     this.warnings = [];
     this.faults = NONE;
   }

@@ -18,6 +18,7 @@ beforeEach(() => {
     if (method === 'typing.save') kept = params.content;
     if (method === 'typing.drop') kept = null;
     if (method === 'entrada.twins') return Promise.resolve({ rows: params.reference === 'A/1' ? [TWIN] : [] });
+    if (method === 'scan.file' && JSON.stringify(params.file).includes('malo')) return Promise.reject(new Error('No se pudo.'));
     if (method === 'entrada.receive') return Promise.resolve({ id: 'e2', ci: 'CI-2/2026', expediente: null, warning: null });
     return Promise.resolve({});
   }) as never);
@@ -79,6 +80,16 @@ test('copies of the scanner folder are filed after it, with their place; the oth
   await one.register();
   expect((asked('entrada.receive')[0]?.scans as unknown[]).length).toBe(1);
   expect(asked('scan.file')[0]).toMatchObject({ kind: 'entrada', id: 'e2', use: 'copy', path: '/e/b.pdf' });
+});
+
+test('some sheets of a scan are filed after it as a copy of their own; a refused one is not among its copies', async () => {
+  const one = fresh();
+  one.hold([scan('a'), { ...scan('b'), sheets: [2, 3] }, { ...scan('malo'), sheets: [4] }]);
+  await one.register();
+  expect(asked('entrada.receive')[0]?.scans).toEqual([scan('a').scan]);
+  expect(asked('scan.file')[0]).toMatchObject({ id: 'e2', sheets: [2, 3], path: null });
+  expect(one.copies.map((copy) => copy.scan.file.hash)).toEqual(['a', 'b']);
+  expect(one.warnings).toHaveLength(1);
 });
 
 test('the next one comes the same way, with nothing else of the one before', async () => {

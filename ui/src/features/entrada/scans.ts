@@ -5,7 +5,7 @@ import { rpc } from '../../platform/rpc';
 import { putFile } from '../form/files';
 import type { Held } from './registration.svelte';
 
-export const ACCEPTED = '.pdf,.png,.jpg,.jpeg';
+export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.tif,.tiff';
 const PAUSE = 200;
 
 /** A file of the person's. Throws what is wrong with it: no PDF, encrypted, too large. */

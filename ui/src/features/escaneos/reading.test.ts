@@ -40,4 +40,5 @@ test('each document is filed with its own sheets and those without a code that f
 test('sheets are said as people say them', () => {
   expect(sheetsSaid([3])).toBe('la hoja 3');
   expect(sheetsSaid([1, 2, 5])).toBe('las hojas 1, 2 y 5');
+  expect(sheetsSaid([1, 2, 3, 4, 7])).toBe('las hojas 1 a 4 y 7');
 });

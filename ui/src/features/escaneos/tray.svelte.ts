@@ -1,12 +1,15 @@
 // The scans that are being read: one after the other, each with what came of it. They stay when the screen is left.
 
+import { SvelteSet } from 'svelte/reactivity';
+
+import type { FileScan } from '../../generated/FileScan';
 import type { ScanReading } from '../../generated/ScanReading';
 import { rpc } from '../../platform/rpc';
 import { WatchedJob } from '../configuracion/jobs.svelte';
 import { MOST_BYTES, toBase64 } from '../form/files';
-import { documentsOf } from './reading';
+import { documentsOf, piecesOf, type Filed, type Piece } from './reading';
 
-export type State = 'waiting' | 'reading' | 'known' | 'unknown' | 'failed' | 'filed';
+export type State = 'waiting' | 'reading' | 'known' | 'unknown' | 'failed' | 'filed' | 'away';
 
 export class Scan {
   readonly name: string;
@@ -17,20 +20,47 @@ export class Scan {
   reading = $state.raw<ScanReading | null>(null);
   /** Why it could not be read. */
   problem = $state('');
-  /** Documents that it was filed with already. */
-  filed = $state.raw<readonly string[]>([]);
+  /** Its file lies in the watched folder. */
+  here = $state(false);
+  /** Documents that the sheets after them do not belong to. */
+  readonly alone = new SvelteSet<string>();
+  filed = $state.raw<readonly Filed[]>([]);
+  readonly pieces = $derived(this.reading ? piecesOf(this.reading, this.alone, this.filed) : []);
+  /** Pieces that are still to be filed. */
+  readonly left = $derived(this.pieces.filter((piece) => !this.filedAs(piece)));
 
   constructor(name: string, path: string | null, bytes: () => Promise<string | null>) {
     this.name = name;
     this.path = path;
+    this.here = path !== null;
     this.bytes = bytes;
   }
 
-  /** It was filed with a document; when every document that it speaks of has it, nothing is left to do. */
-  isFiled(id: string): void {
-    this.filed = [...this.filed, id];
-    const known = this.reading ? documentsOf(this.reading) : [];
-    if (known.every((told) => this.filed.includes(told.found.id))) this.state = 'filed';
+  /** What became of a document's piece; the rest, once filed, is no piece any more. */
+  filedAs(piece: Piece): Filed | undefined {
+    return piece.told ? this.filed.find((one) => one.piece === piece.key) : undefined;
+  }
+
+  /** What the program files of a piece: its sheets where the scan has others, and the file's place with the last of them. */
+  requestOf(piece: Piece): Pick<FileScan, 'sheets' | 'path'> {
+    const whole = this.pieces.length === 1 && this.filed.length === 0;
+    return { sheets: whole ? [] : piece.sheets, path: this.here && this.left.length === 1 ? this.path : null };
+  }
+
+  /** `left`: its file left the watched folder with it. */
+  isFiled(filed: Filed, left: boolean): void {
+    this.filed = [...this.filed, filed];
+    if (left) this.here = false;
+    if (this.left.length === 0) this.state = 'filed';
+  }
+
+  /** What is left of it is not wanted. Resolves to whether its file left the watched folder. */
+  async putAway(): Promise<boolean> {
+    const { files } = await rpc('scan.done', { path: this.path });
+    if (files.some((file) => file.path === this.path)) return false;
+    this.here = false;
+    if (this.state !== 'filed') this.state = 'away';
+    return true;
   }
 }
 
@@ -59,7 +89,7 @@ export class Tray {
   }
 
   has(path: string): boolean {
-    return this.scans.some((scan) => scan.path === path && scan.state !== 'failed');
+    return this.scans.some((scan) => scan.path === path && scan.here && scan.state !== 'failed');
   }
 
   /** Another try: the scanner may still have been writing it. */

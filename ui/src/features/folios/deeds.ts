@@ -6,7 +6,7 @@ import type { SeriesView } from '../../generated/SeriesView';
 import { number } from '../../platform/format';
 import { rpc } from '../../platform/rpc';
 import { reason, type Deed } from '../papel/deeds';
-import { wholeOf } from './numbers';
+import { lowered, wholeOf } from './numbers';
 
 /** Numbers of a block by what became of them, in the order of the bar. */
 export function shares(view: BlockView): { used: number; annulled: number; gaps: number; burned: number; left: number; total: number } {
@@ -30,14 +30,14 @@ export function takeOver(view: FoliosView): Deed {
     title: 'Repartir los folios desde este equipo',
     note: `Sólo si ${view.grantor ?? 'el equipo que los repartía'} ya no lo hará: si los dos reparten, se repiten números. Escriba el último número que sepa que se dio en cada serie.`,
     danger: true,
-    asks: [reason, ...view.series.map((one) => ({ key: key(one), label: `Último de ${one.kind_word.toLowerCase()} de ${one.series.unit}`, kind: 'line' as const, help: 'Vacío si no lo sabe.' }))],
+    asks: [reason, ...view.series.map((one) => ({ key: key(one), label: `Último de ${lowered(one.kind_word)} de ${one.series.unit}`, kind: 'line' as const, help: 'Vacío si no lo sabe.' }))],
     done: 'Este equipo reparte ahora los folios',
     run: ({ text }) =>
       rpc('folios.take_over', {
         reason: text.reason ?? '',
         known: view.series
           .filter((one) => (text[key(one)] ?? '').trim() !== '')
-          .map((one) => ({ kind: one.series.kind, unit: one.series.unit, year: view.year, last: whole(text[key(one)] ?? '', `El último de ${one.kind_word.toLowerCase()}`) })),
+          .map((one) => ({ kind: one.series.kind, unit: one.series.unit, year: view.year, last: whole(text[key(one)] ?? '', `El último de ${lowered(one.kind_word)}`) })),
       }),
   };
 }

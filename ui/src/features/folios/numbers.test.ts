@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { runs, wholeOf, written } from './numbers';
+import { lowered, runs, wholeOf, written } from './numbers';
 
 test('a pattern shows the number that it would write', () => {
   const of = { unit: 'DPATI', digits: 4, year: 2026 };
@@ -18,4 +18,8 @@ test('what is no number is said, what is one is read', () => {
 test('runs of numbers, the many cut with their count', () => {
   expect(runs([[3, 4], [9, 9]])).toBe('3–4, 9');
   expect(runs(Array.from({ length: 14 }, (_, at) => [at, at] as const))).toMatch(/y 2 más$/);
+});
+
+test('an acronym stays one within a sentence', () => {
+  expect(lowered('Números de control interno (CI)')).toBe('números de control interno (CI)');
 });

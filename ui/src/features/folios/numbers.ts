@@ -22,3 +22,6 @@ export function runs(pairs: readonly (readonly [number, number])[], most = 12): 
   const rest = pairs.length - shown.length;
   return [...shown, ...(rest > 0 ? [`y ${rest} más`] : [])].join(', ');
 }
+
+/** "Números de control interno (CI)" within a sentence: only its first letter changes. */
+export const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

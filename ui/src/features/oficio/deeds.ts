@@ -136,7 +136,8 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
   ];
   const before = deeds.findIndex((deed) => deed.name === 'comment');
   deeds.splice(before, 0, ...(page.ended === null ? links(page, act) : []), ...marked(page, print));
-  if (page.refused.authorise !== undefined && page.refused.number !== undefined && page.numbered === null) {
+  // Of whoever signs and is not here; a text that lacks something is nobody's to authorise.
+  if (page.refused.authorise !== undefined && page.refused.number !== undefined && page.numbered === null && page.ended === null && !page.signer_is_me && page.incomplete.length === 0) {
     deeds.push({
       name: 'on_behalf',
       label: 'Registrar autorización de quien firma…',

@@ -69,7 +69,11 @@ export class LetterText {
   async save(remark: string): Promise<void> {
     const typed = $state.snapshot(this.content);
     if (!typed) return;
-    await rpc('letter.act', { id: this.id, act: { type: 'revised', content: tidy(typed), remark } });
+    // What was typed is a version from here on: nothing is kept of it after that.
+    clearTimeout(this.#timer);
+    const content = tidy(typed);
+    await rpc('letter.act', { id: this.id, act: { type: 'revised', content, remark } });
+    this.content = content;
     this.changed = false;
     this.unkept = null;
   }

@@ -38,6 +38,14 @@ export function generalOffers(rows: readonly TemplateRow[]): Offer[] {
     .map((row) => ({ id: row.id, name: row.name, about: [ABOUT[row.id], row.own ? `Texto propio, versión ${row.version}.` : ''].filter(Boolean).join(' '), at: null, template: row.id }));
 }
 
+/** The documents of other procedures' steps that fit what was typed: they begin in an expediente. */
+export function elsewhere(rows: readonly TemplateRow[], typed: string): { id: string; name: string; procedures: string[] }[] {
+  if (typed.trim() === '') return [];
+  return rows.filter((row) => row.procedures.length > 0 && matches(row.name, typed)).slice(0, MOST);
+}
+
+const MOST = 8;
+
 /** The documents of the steps that an expediente is at. */
 export function stepOffers(view: ExpedienteView): Offer[] {
   return view.current.flatMap(({ step }) =>
@@ -45,6 +53,8 @@ export function stepOffers(view: ExpedienteView): Offer[] {
   );
 }
 
+/** Those whose name fits come first. */
 export function found(offers: readonly Offer[], typed: string): Offer[] {
-  return offers.filter((offer) => matches(`${offer.name} ${offer.about}`, typed));
+  const named = offers.filter((offer) => matches(offer.name, typed));
+  return [...named, ...offers.filter((offer) => !named.includes(offer) && matches(`${offer.name} ${offer.about}`, typed))];
 }

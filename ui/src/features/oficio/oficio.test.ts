@@ -8,7 +8,7 @@ import type { StampView } from '../../generated/StampView';
 import { lastSeen, shortened } from './compare';
 import { letterDeeds } from './deeds';
 import { tidy } from './letter.svelte';
-import { found, generalOffers, stepOffers } from './offer';
+import { found, generalOffers, stepOffers, type Offer } from './offer';
 import { stagesOf } from './stages';
 
 const stamp = { at: '2026-11-25T10:00:00-06:00', by: 'Ficticia Ejemplo', post: '', note: '' } as StampView;
@@ -16,7 +16,7 @@ const stamp = { at: '2026-11-25T10:00:00-06:00', by: 'Ficticia Ejemplo', post: '
 function page(over: Partial<LetterPage>): LetterPage {
   return {
     stage: 'borrador', versions: [{ stamp }], reviews: [], approved: null, authorised: null, numbered: null, printed: [], signed: null,
-    dispatches: [], acuses: [], returned_mail: [], recipients: [], ended: null, answers: [], refused: {}, unit_name: 'Unidad',
+    dispatches: [], acuses: [], returned_mail: [], recipients: [], ended: null, answers: [], incomplete: [], refused: {}, unit_name: 'Unidad',
     content: { addressee: { name: 'Destinataria', post: '', unit: '' }, copies: [], signer: { name: 'Quien Firma', post: '' } },
     ...over,
   } as unknown as LetterPage;
@@ -76,6 +76,8 @@ test('a letter begins with a general text or with a document of a step', () => {
   const steps = stepOffers({ current: [{ step: { id: '3', letters: [{ document: 'Minuta', template: 'minuta', to: 'DPATI' }] } }] } as unknown as ExpedienteView);
   expect(steps).toMatchObject([{ name: 'Minuta', at: { step: '3', index: 0 } }]);
   expect(found([...steps, ...general], 'minúta').length).toBe(1);
+  const named = [{ ...general[0], id: 'a', name: 'Resolución', about: 'Decide sobre una solicitud.' }, { ...general[0], id: 'b', name: 'Solicitud' }] as Offer[];
+  expect(found(named, 'solicitud').map((one) => one.id)).toEqual(['b', 'a']);
 });
 
 test('of a long text that two versions share only what stands beside the differences is shown', () => {
@@ -99,4 +101,12 @@ test('what cannot be printed as the document is printed with its word across it'
   expect(printing(page({ refused: { print: 'Todavía no tiene número.' } }))).toContain('Imprimir borrador…');
   expect(printing(page({ stage: 'sin_efecto', ended: stamp, numbered: { stamp } as LetterPage['numbered'], refused: { print: 'Quedó sin efecto.' } }))).toContain('Imprimir copia…');
   expect(printing(page({ stage: 'numerado', numbered: { stamp } as LetterPage['numbered'] }))).toEqual(['Imprimir…']);
+});
+
+test('the authorisation of whoever signs is recorded by others, for a text that lacks nothing', () => {
+  const refused = { authorise: 'Autoriza quien firma.', number: 'Un borrador no lleva número.' };
+  const offered = (over: Partial<LetterPage>): boolean => letterDeeds(page({ refused, ...over }), '2026-11-25', () => null, async () => undefined).some((deed) => deed.name === 'on_behalf');
+  expect(offered({})).toBe(true);
+  expect(offered({ signer_is_me: true })).toBe(false);
+  expect(offered({ incomplete: [{ field: 'body', message: 'Falta el texto.' }] as LetterPage['incomplete'] })).toBe(false);
 });

@@ -10,16 +10,24 @@ export class SavedFilters {
   all = $state.raw<readonly SavedFilter[]>([]);
   error = $state.raw<unknown>(null);
   readonly page: RegisterName;
+  #loaded = false;
 
   constructor(page: RegisterName) {
     this.page = page;
   }
 
+  /** Loads, unless they were loaded before in this window. */
+  async once(): Promise<void> {
+    if (!this.#loaded) await this.load();
+  }
+
   async load(): Promise<void> {
     try {
+      this.#loaded = true;
       this.all = (await rpc('filters', { page: this.page })).rows;
       this.error = null;
     } catch (error) {
+      this.#loaded = false;
       this.error = error;
     }
   }
@@ -44,6 +52,11 @@ export class SavedFilters {
 
   async remove(one: SavedFilter): Promise<void> {
     await this.#write(this.all.filter((other) => other !== one));
+  }
+
+  /** They are another person's or office's. */
+  forget(): void {
+    this.#loaded = false;
   }
 
   async #write(filters: readonly SavedFilter[]): Promise<void> {

@@ -5,7 +5,7 @@ import type { ItemKind } from '../../generated/ItemKind';
 import { fold } from '../../platform/fold';
 import { blank, isBlank, KINDS, withCell, type ItemColumn, type ItemField } from './items';
 
-export const MOST_ROWS = 500;
+export const MOST_ROWS = 200;
 
 /** What a column of the pasted rows holds: a field, the kind of thing, or nothing that is wanted. */
 export type Meaning = ItemField | 'kind' | '';
