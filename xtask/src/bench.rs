@@ -44,8 +44,8 @@ fn cargo_bench(args: &[&str]) -> Result<()> {
 fn others() -> Result<()> {
     let target = sh::target();
     let here = target.to_string_lossy();
-    setup::bpmn_packages()?;
-    sh::run(sh::command("node", &["tests/bpmn/bench.mjs", "60", &here]))?;
+    setup::bpmn_bench_packages()?;
+    sh::run(sh::command("node", &["crates/domain/benches/bpmn/bench.mjs", "60", &here]))?;
     let python = spiff(&target)?;
     sh::run(sh::command(python, &["crates/domain/benches/spiff.py", "300", &here]))
 }

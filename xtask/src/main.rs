@@ -4,6 +4,7 @@ mod bench;
 mod codegen;
 mod count;
 mod export_bpmn;
+mod fuzz;
 mod gallery;
 mod gates;
 mod run;
@@ -28,6 +29,8 @@ cargo xtask <command>
   gallery [DIR]     every wording and document that ships, with fictional data, as PDF and PNG (target/gallery)
   gallery --accept  keep the hashes of those documents, once somebody has looked at them
   bench             the benchmarks
+  fuzz [TARGET] [SECONDS]
+                    made-up registers, templates, procedures, manuals and scans, two minutes each
   windows check     clippy for Windows
   windows test      every crate's tests as Windows programs under Wine, and the installer's
   windows installer the Windows program and its installer, tried out under Wine
@@ -63,6 +66,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["gallery", "--accept"] => gallery::accept(),
         ["gallery", folder] => gallery::gallery(Some(folder)),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["windows", rest @ ..] => windows::windows(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

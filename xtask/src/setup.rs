@@ -104,6 +104,11 @@ pub fn bpmn_packages() -> Result<()> {
     packages(Path::new("tests/bpmn"))
 }
 
+/// bpmn-engine with SQLite beside it, for the benchmark.
+pub fn bpmn_bench_packages() -> Result<()> {
+    packages(Path::new("crates/domain/benches/bpmn"))
+}
+
 /// What looks at the pages in `tests/axe`.
 pub fn axe_packages() -> Result<()> {
     packages(Path::new("tests/axe"))
@@ -125,6 +130,10 @@ fn packages(folder: &Path) -> Result<()> {
     }
     let mut install = sh::npm(&["ci", "--no-audit", "--no-fund"]);
     install.current_dir(&at);
+    // What is compiled finds the headers that came with Node: no others are fetched.
+    if Path::new("/usr/include/node/node.h").exists() {
+        install.env("npm_config_nodedir", "/usr");
+    }
     sh::run(install)?;
     fs::write(&installed, lock).with_context(|| installed.display().to_string())
 }

@@ -12,8 +12,7 @@ fn item(kind: &str, what: &str, serial: &str, inventory: &str) -> Value {
 }
 
 fn draft(bench: &Bench, items: &[Value]) -> Value {
-    let party =
-        |name: &str| json!({ "name": name, "employee": "EJ-1", "post": "Enlace (ejemplo)", "unit": "DPATI" });
+    let party = |name: &str, employee: &str| json!({ "name": name, "employee": employee, "post": "Enlace (ejemplo)", "unit": "DPATI" });
     let id = bench.ok("responsiva.begin", json!({}))["id"].clone();
     let mut content = bench.ok("responsiva", json!({ "id": id }))["content"].clone();
     content["receiver"] = party("Ficticia Ejemplo Dos", "EJ-2");
