@@ -1,7 +1,8 @@
 //! The seam between the shell and the application: a function from a method and its parameters to an answer.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, TryLockError};
+use std::time::{Duration, Instant};
 
 use procede_app::RpcError;
 use serde_json::Value;
@@ -13,9 +14,12 @@ pub type Backend = Box<dyn Fn(&str, Value) -> Result<Value, RpcError> + Send + S
 /// Tells the page which views are no longer what it shows (for example `["bandeja", "expediente/…"]`).
 pub type Changed = Arc<dyn Fn(&[String]) + Send + Sync>;
 
-/// The application once it is open. Clones share it.
+/// How long the end of the program waits for what is under way. What takes longer is cut off, which the ledger bears.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The application once it is open, until it is closed. Clones share it.
 #[derive(Clone, Default)]
-pub(crate) struct Plugged(Arc<OnceLock<Backend>>);
+pub(crate) struct Plugged(Arc<OnceLock<RwLock<Option<Backend>>>>);
 
 impl Plugged {
     /// Opens the application. If that panics, every later call says so instead of waiting for ever.
@@ -27,14 +31,31 @@ impl Plugged {
                     .with_details(said.clone()))
             })
         });
-        if self.0.set(backend).is_err() {
+        if self.0.set(RwLock::new(Some(backend))).is_err() {
             unreachable!("the application is plugged in once");
         }
     }
 
     /// Waits until the application is open, then asks it.
     pub(crate) fn call(&self, method: &str, params: Value) -> Result<Value, RpcError> {
-        self.0.wait()(method, params)
+        match &*self.0.wait().read().unwrap_or_else(PoisonError::into_inner) {
+            Some(backend) => backend(method, params),
+            None => Err(RpcError::new("not_open", "Procede se está cerrando.")),
+        }
+    }
+
+    /// Closes the data, which the next start would otherwise find as a crash leaves them.
+    pub(crate) fn close(&self) {
+        let Some(open) = self.0.get() else { return };
+        let began = Instant::now();
+        loop {
+            match open.try_write() {
+                Ok(mut backend) => return drop(backend.take()),
+                Err(TryLockError::Poisoned(backend)) => return drop(backend.into_inner().take()),
+                Err(TryLockError::WouldBlock) if began.elapsed() > PATIENCE => return,
+                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+            }
+        }
     }
 }
 
@@ -62,6 +83,21 @@ mod tests {
         let call = std::thread::spawn(move || early.call("eco", Value::from(7)));
         plugged.plug(|| Box::new(|_method, params| Ok(params)));
         assert_eq!(call.join().unwrap(), Ok(Value::from(7)));
+    }
+
+    #[test]
+    fn a_closed_application_is_gone_and_says_so() {
+        let held = Arc::new(());
+        let plugged = Plugged::default();
+        plugged.close();
+        plugged.plug({
+            let held = Arc::clone(&held);
+            move || Box::new(move |_method, _params| Ok(Value::from(Arc::strong_count(&held))))
+        });
+        assert_eq!(plugged.call("eco", Value::Null), Ok(Value::from(2)));
+        plugged.close();
+        assert_eq!(Arc::strong_count(&held), 1);
+        assert_eq!(plugged.call("eco", Value::Null).unwrap_err().code, "not_open");
     }
 
     #[test]

@@ -9,12 +9,17 @@ const CHOSEN: &str = "PROCEDE_DATA";
 /// In the program's own folder of the user; its first line names another folder for the data.
 const NOTE: &str = "carpeta-de-datos.txt";
 
+/// The web view's own folder, in data that were chosen for this start.
+pub(crate) const WINDOW: &str = "webview";
+
 /// The folder of the data.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Data {
     pub folder: PathBuf,
     /// Somebody chose it for this start: then the window's own memory (widths of columns, theme) lives there too.
     pub chosen: bool,
+    /// Where the shell keeps the window's size and place.
+    pub window: PathBuf,
 }
 
 /// In this order: the folder of the command line, `PROCEDE_DATA`, the one that the user's note names, and else one under
@@ -27,12 +32,12 @@ pub(crate) fn data<R: Runtime>(app: &AppHandle<R>, named: Option<PathBuf>) -> ta
 
 fn choose(chosen: Option<PathBuf>, own: &Path) -> Data {
     if let Some(folder) = chosen {
-        return Data { folder, chosen: true };
+        return Data { window: folder.join(WINDOW), folder, chosen: true };
     }
     // Not the folder itself: WebView2 and the Windows installer write their own things in it.
     let folder =
         fs::read(own.join(NOTE)).ok().and_then(|note| noted(&note)).unwrap_or_else(|| own.join("datos"));
-    Data { folder, chosen: false }
+    Data { folder, chosen: false, window: own.to_owned() }
 }
 
 /// The first line, as Windows' Notepad may have written it.
@@ -50,11 +55,13 @@ mod tests {
     fn the_data_are_where_the_nearest_choice_says() {
         let own = tempfile::tempdir().unwrap();
         let folder = |chosen: Option<&str>| choose(chosen.map(PathBuf::from), own.path());
-        assert_eq!(folder(None), Data { folder: own.path().join("datos"), chosen: false });
+        let not_chosen = |folder: PathBuf| Data { folder, chosen: false, window: own.path().to_owned() };
+        assert_eq!(folder(None), not_chosen(own.path().join("datos")));
         // "D:\Dirección" of an old Notepad, with its line end.
         fs::write(own.path().join(NOTE), b"\"D:\\Direcci\xf3n\"\r\notra cosa\r\n").unwrap();
-        assert_eq!(folder(None), Data { folder: r"D:\Dirección".into(), chosen: false });
-        assert_eq!(folder(Some("/otra")), Data { folder: "/otra".into(), chosen: true });
+        assert_eq!(folder(None), not_chosen(r"D:\Dirección".into()));
+        let other = Data { folder: "/otra".into(), chosen: true, window: Path::new("/otra").join(WINDOW) };
+        assert_eq!(folder(Some("/otra")), other);
         fs::write(own.path().join(NOTE), "\r\n").unwrap();
         assert_eq!(folder(None).folder, own.path().join("datos"));
     }

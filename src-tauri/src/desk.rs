@@ -1,4 +1,4 @@
-//! What the page asks of the desk around it: choose files, choose where to save, open or print a document, update.
+//! What the page asks of the desk around it: choose files, choose where to save, open or print a document, update, close.
 
 mod answers;
 mod print_dialog;
@@ -11,10 +11,12 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tauri::{AppHandle, Runtime};
+use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use procede_app::RpcError;
+
+use crate::window::Held;
 
 /// Answers `window.<act>`. Blocks while a dialog is open.
 pub(crate) fn call<R: Runtime>(app: &AppHandle<R>, act: &str, params: Value) -> Result<Value, RpcError> {
@@ -29,6 +31,14 @@ pub(crate) fn call<R: Runtime>(app: &AppHandle<R>, act: &str, params: Value) -> 
         "inspectUpdate" => update::inspect(&read::<Folder>(params)?.folder),
         "installUpdate" => {
             update::install(&read::<Folder>(params)?.folder)?;
+            app.exit(0);
+            Ok(Value::Null)
+        }
+        "hold" => {
+            app.state::<Held>().set(read::<Hold>(params)?.held);
+            Ok(Value::Null)
+        }
+        "close" => {
             app.exit(0);
             Ok(Value::Null)
         }
@@ -61,6 +71,12 @@ struct Filter {
 #[serde(deny_unknown_fields)]
 struct OpenFile {
     path: PathBuf,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hold {
+    held: bool,
 }
 
 #[derive(Deserialize)]

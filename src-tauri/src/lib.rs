@@ -6,11 +6,11 @@ mod data;
 mod desk;
 mod self_check;
 mod start;
+mod window;
 
 use std::path::PathBuf;
 
-use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
-use tauri::{App, AppHandle, Builder, Manager, Runtime, State, Url};
+use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime, State};
 
 pub use application::application;
 pub use backend::{Backend, Changed};
@@ -36,10 +36,16 @@ pub fn run(
             let data = data::data(app.handle(), named)?;
             let opening = data.folder.clone();
             plug(app.handle(), move |changed| open(&opening, changed));
-            show_window(app, &data)?;
+            window::show(app, &data)?;
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                app.state::<Plugged>().close();
+            }
+        });
+    Ok(())
 }
 
 /// What the page may call, on any runtime: tests have one without windows.
@@ -47,6 +53,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .manage(Plugged::default())
+        .manage(window::Held::default())
+        .on_window_event(window::on_event)
         .invoke_handler(tauri::generate_handler![rpc])
 }
 
@@ -80,49 +88,4 @@ async fn rpc<R: Runtime>(
         )
         .with_details(error.to_string()))
     })
-}
-
-fn show_window(app: &App, data: &data::Data) -> tauri::Result<()> {
-    let config = &app.config().app.windows[0];
-    let mut window = WebviewWindowBuilder::from_config(app.handle(), config)?
-        .on_navigation(is_ours)
-        .on_new_window(|_url, _features| NewWindowResponse::Deny);
-    if data.chosen {
-        window = window.data_directory(data.folder.join("webview"));
-    }
-    window.build()?;
-    Ok(())
-}
-
-/// The page never leaves the program: nothing remote is ever shown in its window.
-fn is_ours(url: &Url) -> bool {
-    match url.scheme() {
-        "tauri" => true,
-        "http" | "https" => {
-            matches!(url.host_str(), Some("tauri.localhost"))
-                || (cfg!(debug_assertions) && url.host_str() == Some("127.0.0.1") && url.port() == Some(5173))
-        }
-        "about" => url.as_str() == "about:blank",
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_window_shows_only_its_own_pages() {
-        for (url, ours) in [
-            ("tauri://localhost/#/inicio", true),
-            ("http://tauri.localhost/", true),
-            ("about:blank", true),
-            ("https://example.org/", false),
-            ("http://127.0.0.1:8080/", false),
-            ("file:///etc/passwd", false),
-            ("data:text/html,hola", false),
-        ] {
-            assert_eq!(is_ours(&url.parse().unwrap()), ours, "{url}");
-        }
-    }
 }

@@ -78,6 +78,7 @@ fn the_desk_refuses_what_it_cannot_do() {
     for (method, params, code) in [
         ("window.volar", json!({}), "unknown_method"),
         ("window.openFile", json!({}), "bad_params"),
+        ("window.hold", json!({ "held": "sí" }), "bad_params"),
         ("window.openFile", json!({ "path": shell.data.path().join("no-hay.pdf") }), "missing_file"),
         ("window.openFile", json!({ "path": program }), "not_a_document"),
         ("window.printDialog", json!({ "path": program }), "not_a_document"),

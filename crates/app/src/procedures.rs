@@ -1,11 +1,14 @@
 //! The manual on screen.
 
 use procede_drawing::bpmn_xml;
+use procede_letters::DiagramDocument;
 use procede_manual::{Procedure, Units};
 
 use crate::desk::{App, Desk};
 use crate::error::{Result, RpcError};
-use crate::show::{plain_diagram, unit_name};
+use crate::papers::letterhead;
+use crate::sheets_of::set;
+use crate::show::{layout_of, plain_diagram, unit_name};
 use crate::views::*;
 
 pub fn list(app: &App, _: Nothing) -> Result<List<ProcedureSummary>> {
@@ -49,6 +52,24 @@ pub fn card(app: &App, Key { key }: Key) -> Result<ProcedureCard> {
             open: desk.open_by_procedure()?.get(&p.key).copied().unwrap_or(0),
             procedure: (*p).clone(),
         })
+    })
+}
+
+/// The diagram on the office's letterhead, on as many sheets as it takes.
+pub fn diagram_pdf(app: &App, Key { key }: Key) -> Result<Bytes> {
+    app.read(|desk| {
+        let p = find(desk, &key)?;
+        let office = desk.office();
+        let pdf = set(procede_letters::diagram(&DiagramDocument {
+            letterhead: letterhead(desk, &office, &p.directorate)?,
+            title: format!("{} {}", p.key, p.name),
+            subtitle: unit_name(&office, &p.directorate),
+            date: desk.now().date_naive(),
+            diagram: layout_of(&p, &desk.drawings),
+            watermark: None,
+            seal: None,
+        }))?;
+        Ok(Bytes::of(&pdf))
     })
 }
 

@@ -86,6 +86,7 @@ methods! {
     "procedures": Nothing => List<ProcedureSummary>, procedures::list;
     "procedures.rejected": Nothing => List<RejectedFile>, procedures::rejected;
     "procedure": Key => ProcedureCard, procedures::card;
+    "procedure.diagram": Key => Bytes, procedures::diagram_pdf;
     "procedure.bpmn": Export => Saved, procedures::export_bpmn;
     "cotejo": Nothing => CotejoView, cotejo::view;
     "cotejo.load": ManualCopy => CotejoView, cotejo::load;

@@ -18,7 +18,11 @@ pub(super) fn inspect(folder: &Path) -> Result<Value, RpcError> {
 
 /// Starts the installer of the folder; the program should be closed then.
 pub(super) fn install(folder: &Path) -> Result<(), RpcError> {
-    let (manifest, installer) = offered(folder, KEY)?;
+    install_signed(folder, KEY)
+}
+
+fn install_signed(folder: &Path, key: Option<&str>) -> Result<(), RpcError> {
+    let (manifest, installer) = offered(folder, key)?;
     if !cfg!(windows) {
         return Err(RpcError::new(
             "update_elsewhere",
@@ -106,5 +110,18 @@ mod tests {
         let without = folder("99.0.0", b"signed");
         fs::remove_file(without.path().join("instalador.exe")).unwrap();
         check(without.path(), Some(&key), Err("update_missing"));
+    }
+    /// What is no update is refused before anything is started; what is one is for Windows, and there the test's own bytes
+    /// are no program.
+    #[test]
+    fn only_an_update_is_started() {
+        let key = procede_update::public_key(&KEY);
+        let refused = |version, installer| {
+            install_signed(folder(version, installer).path(), Some(&key)).unwrap_err().code
+        };
+        assert_eq!(refused("0.0.1", b"signed"), "update_not_newer");
+        assert_eq!(refused("99.0.0", b"changed"), "update_installer");
+        let started = if cfg!(windows) { "update_start" } else { "update_elsewhere" };
+        assert_eq!(refused("99.0.0", b"signed"), started);
     }
 }

@@ -118,6 +118,7 @@ export interface Methods {
   'procedures': { params: Nothing; result: List<ProcedureSummary> };
   'procedures.rejected': { params: Nothing; result: List<RejectedFile> };
   'procedure': { params: Key; result: ProcedureCard };
+  'procedure.diagram': { params: Key; result: Bytes };
   'procedure.bpmn': { params: Export; result: Saved };
   'cotejo': { params: Nothing; result: CotejoView };
   'cotejo.load': { params: ManualCopy; result: CotejoView };

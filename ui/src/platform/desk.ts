@@ -1,5 +1,8 @@
 // The desk around the window: the system's dialogs and its viewer. The shell answers these, not the application.
 
+import { isTauri } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+
 import { call } from './rpc';
 
 export interface Filter {
@@ -82,4 +85,30 @@ export async function inspectUpdate(folder: string): Promise<Update> {
 /** Starts the folder's installer and ends the program. */
 export async function installUpdate(folder: string): Promise<void> {
   await call('window.installUpdate', { folder });
+}
+
+/** From now on closing the window asks the page first, or no longer. A browser has `beforeunload` for it. */
+export function holdWindow(held: boolean): Promise<void> {
+  if (!isTauri()) return Promise.resolve();
+  // One after another: the shell answers calls side by side, and the last one counts.
+  holding = holding.then(async () => void (await call('window.hold', { held }).catch(() => {})));
+  return holding;
+}
+
+let holding: Promise<void> = Promise.resolve();
+
+/** Asks `mayClose` when the person closes a held window, once at a time, and ends the program if it says so. */
+export function onClosing(mayClose: () => Promise<boolean>): () => void {
+  if (!isTauri()) return () => {};
+  let asking = false;
+  const listening = listen('closing', async () => {
+    if (asking) return;
+    asking = true;
+    try {
+      if (await mayClose()) await call('window.close', null);
+    } finally {
+      asking = false;
+    }
+  });
+  return () => void listening.then((stop) => stop());
 }

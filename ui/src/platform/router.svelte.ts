@@ -1,5 +1,6 @@
-// Which page is shown. Addresses live in the hash; leaving a page with unsaved changes asks first.
+// Which page is shown. Addresses live in the hash; leaving a page with unsaved changes, or the program, asks first.
 
+import { holdWindow, onClosing } from './desk';
 import { href, parse, type Query, type Route } from './routes';
 
 /** Resolves to whether the page may be left. */
@@ -47,7 +48,11 @@ export const router = {
   /** Asks `guard` before the page is left. Returns how to stop asking. */
   guard(guard: Guard): () => void {
     guards.add(guard);
-    return () => guards.delete(guard);
+    void holdWindow(true);
+    return () => {
+      guards.delete(guard);
+      void holdWindow(guards.size > 0);
+    };
   },
 };
 
@@ -59,7 +64,11 @@ export function startRouter(): () => void {
   addEventListener('popstate', onPopState);
   addEventListener('beforeunload', onBeforeUnload);
   document.addEventListener('click', onClick);
+  // A page that was loaded anew holds nothing yet.
+  void holdWindow(false);
+  const stopClosing = onClosing(allAgree);
   return () => {
+    stopClosing();
     removeEventListener('popstate', onPopState);
     removeEventListener('beforeunload', onBeforeUnload);
     document.removeEventListener('click', onClick);
@@ -75,7 +84,10 @@ function show(): void {
 
 /** A new filter of the same page loses nothing: only another path asks. */
 async function mayLeave(to: string): Promise<boolean> {
-  if (samePath(to, shown)) return true;
+  return samePath(to, shown) || allAgree();
+}
+
+async function allAgree(): Promise<boolean> {
   for (const guard of guards) if (!(await guard())) return false;
   return true;
 }

@@ -48,7 +48,7 @@ const SYSTEM: [&str; 28] = [
 /// Its offline installer is carried inside, if it is named.
 const RUNTIME: &str = "PROCEDE_WEBVIEW2";
 /// The installer is wanted smaller than this.
-const MOST: u64 = 15 * 1024 * 1024;
+const MOST: u64 = 15_000_000;
 
 /// The release, its installer, and what it does when it is run.
 pub fn installer() -> Result<()> {

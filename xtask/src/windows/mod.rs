@@ -52,6 +52,11 @@ pub fn windows(args: &[&str]) -> Result<()> {
     }
 }
 
+/// Gets what compiles for the target, if it can be had, and names what cannot.
+pub fn ready() -> Result<()> {
+    Toolchain::find().map(drop)
+}
+
 /// Clippy for the target.
 pub fn check() -> Result<()> {
     let toolchain = Toolchain::find()?;

@@ -64,4 +64,28 @@ mod tests {
         assert_eq!(unhex("00"), None);
         assert_eq!(unhex("ñ"), None);
     }
+
+    /// From the key to what an installed program makes of the offer.
+    #[test]
+    fn an_offer_is_taken_by_older_programs_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let installer = at("Procede-instalador.exe");
+        fs::write(&installer, "an installer").unwrap();
+        key(&at("llave")).unwrap();
+        let secret = fs::read_to_string(at("llave")).unwrap();
+        assert!(key(&at("llave")).is_err(), "a key was written over");
+        assert_eq!(fs::read_to_string(at("llave")).unwrap(), secret);
+
+        offer(&installer, &at("llave"), "Lo nuevo.").unwrap();
+        let public = public_key(&unhex(secret.trim()).unwrap());
+        let signed = fs::read(at(FILE)).unwrap();
+        let taken = open(&signed, &public, &"0.0.1".parse().unwrap()).unwrap();
+        assert_eq!((taken.installer.as_str(), taken.notes.as_str()), ("Procede-instalador.exe", "Lo nuevo."));
+        let same = env!("CARGO_PKG_VERSION").parse().unwrap();
+        assert_eq!(open(&signed, &public, &same).unwrap_err().code(), "update_not_newer");
+
+        assert!(offer(&at("no-hay.exe"), &at("llave"), "").is_err());
+        assert!(offer(&installer, &installer, "").is_err(), "an installer is no key");
+    }
 }

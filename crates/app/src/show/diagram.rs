@@ -29,6 +29,11 @@ pub(crate) fn plain_diagram(procedure: &Procedure, drawings: &Drawings) -> Strin
     svg(diagram, &format!("{} {}", procedure.key, procedure.name), &Marks::default(), &Theme::SCREEN)
 }
 
+/// For paper.
+pub(crate) fn layout_of(procedure: &Procedure, drawings: &Drawings) -> Diagram {
+    drawings.of(procedure).1.clone()
+}
+
 /// With the steps done, current and possible next.
 pub(crate) fn running_diagram(e: &Expediente, drawings: &Drawings) -> String {
     let drawing = drawings.of(&e.procedure);

@@ -4,7 +4,7 @@ mod diagram;
 mod expediente;
 mod values;
 
-pub(crate) use diagram::{Drawings, plain_diagram, running_diagram};
+pub(crate) use diagram::{Drawings, layout_of, plain_diagram, running_diagram};
 pub(crate) use expediente::{View, expediente_view};
 pub(crate) use values::text_of;
 

@@ -210,3 +210,13 @@ fn what_was_recorded_is_corrected_in_the_form_of_its_own_version() {
     assert_eq!(label(&steps["rows"][0]), "Número del oficio");
     assert_eq!(steps["rows"].as_array().unwrap().len(), 6);
 }
+
+#[test]
+fn every_diagram_goes_on_paper() {
+    let bench = Bench::founded();
+    for key in ["1.2", "1.12", "4.3"] {
+        let pdf = bench.ok("procedure.diagram", json!({ "key": key }))["base64"].as_str().unwrap().to_owned();
+        assert!(pdf.starts_with("JVBERi0"), "{key}");
+    }
+    assert_eq!(bench.refused("procedure.diagram", json!({ "key": "9.9" })).code, "not_found");
+}
