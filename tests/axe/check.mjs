@@ -75,6 +75,8 @@ async function screens(page) {
   const custody = (state) => `#/responsivas/${kept.find((row) => row.item.state === state).item.id}`;
   const letters = (await ask(page, 'letters', { box: 'all', text: '', sort: 'activity', descending: true, offset: 0, limit: 200 })).rows;
   const numbered = letters.map((row) => row.item).find((item) => item.number !== null);
+  const received = (await ask(page, 'entradas', { box: 'all', text: '', sort: 'received', descending: true, offset: 0, limit: 100 })).rows;
+  const entrada = (state) => `#/entradas/${received.find((row) => row.item.state === state).item.id}`;
   const tab = (name) => async () => page.getByRole('tab', { name }).click();
   const press = (name) => async () => page.getByRole('button', { name }).first().click();
   return [
@@ -96,6 +98,13 @@ async function screens(page) {
     { name: 'expediente, turnar', hash: `#/expedientes/${withTerm.id}`, then: press('Turnar…') },
     ...['entradas', 'salidas', 'semanal', 'importar'].map((one) => ({ name: `correspondencia, ${one}`, hash: `#/correspondencia/${one}` })),
     { name: 'registrar entrada', hash: '#/correspondencia/entradas?hacer=registrar' },
+    ...['por_turnar', 'turnada', 'atendida', 'cancelada'].map((state) => ({ name: `entrada, ${state}`, hash: entrada(state) })),
+    { name: 'entrada, turnar', hash: entrada('por_turnar'), then: press('Turnar…') },
+    { name: 'entrada, agregar copia', hash: entrada('por_turnar'), then: press('Agregar copia…') },
+    { name: 'entrada, volante', hash: entrada('turnada'), then: press('Imprimir volante…') },
+    { name: 'entradas, filtros', hash: '#/correspondencia/entradas?caja=todas&prioridad=urgente', then: press('Filtros') },
+    { name: 'entradas, filtros guardados', hash: '#/correspondencia/entradas?caja=todas', then: press('Filtros guardados') },
+    { name: 'responsivas, baja de personal', hash: '#/responsivas', then: press('Baja de personal…') },
     { name: 'oficio', hash: `#/expedientes/${withLetter.id}`, then: press('Redactar') },
     { name: 'oficio con número', hash: `#/oficios/${numbered.id}` },
     ...['Revisión', 'Versiones', 'Anexos', 'Historial'].map((one) => ({ name: `oficio, ${one.toLowerCase()}`, hash: `#/oficios/${numbered.id}`, then: tab(one) })),
