@@ -1,22 +1,28 @@
 //! What the screens read: plain data, made from subjects and views of the ledger. No rule lives here.
 
+mod entradas;
 mod expediente;
 mod folios;
 mod home;
+mod letters;
 mod lists;
 mod office;
 mod papers;
 mod procedures;
+mod responsivas;
 mod session;
 mod work;
 
+pub use entradas::*;
 pub use expediente::*;
 pub use folios::*;
 pub use home::*;
+pub use letters::*;
 pub use lists::*;
 pub use office::*;
 pub use papers::*;
 pub use procedures::*;
+pub use responsivas::*;
 pub use session::*;
 pub use work::*;
 
