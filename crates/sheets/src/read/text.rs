@@ -76,7 +76,8 @@ fn declared(text: &str) -> Option<(u8, &str)> {
     SEPARATORS.contains(&separator).then_some((separator, body))
 }
 
-/// The separator with which most of the first records have the same number of fields, and of those the one with more.
+/// The separator with which the largest part of the first records has the same number of fields, and of those the one with
+/// more. A part, not a number: with the wrong separator, texts of several lines fall into more records.
 fn guessed(text: &str) -> u8 {
     let score = |separator: u8| {
         let mut widths: Vec<usize> = Vec::new();
@@ -84,7 +85,9 @@ fn guessed(text: &str) -> u8 {
             widths.push(record.len());
             Ok(())
         });
-        let same = |width: usize| widths.iter().filter(|other| **other == width).count();
+        let same = |width: usize| {
+            widths.iter().filter(|other| **other == width).count() * 1000 / widths.len().max(1)
+        };
         let score = widths.iter().filter(|width| **width > 1).map(|width| (same(*width), *width)).max();
         score.unwrap_or_default()
     };

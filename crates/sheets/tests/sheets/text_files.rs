@@ -45,6 +45,13 @@ fn windows_1252_with_semicolons_as_excel_of_another_country_writes_it() {
 }
 
 #[test]
+fn a_text_of_several_lines_does_not_make_its_tabs_the_separator() {
+    let text = "Alfa,Beta,Gama\r\nÁ,Ñ,\"\t\n\ta\"\r\na,\"\t\n\t&\",Á\r\n";
+    let rows = read_all(text.as_bytes()).remove(0).rows;
+    assert_eq!(rows.iter().map(|row| row.cells.len()).collect::<Vec<_>>(), [3, 3, 3]);
+}
+
+#[test]
 fn every_separator_is_found() {
     for separator in [",", ";", "\t", "|"] {
         let text =
