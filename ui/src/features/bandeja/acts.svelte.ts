@@ -1,5 +1,6 @@
 // Acts on many waiting steps: one after another, each with its own true result.
 
+import { Batch } from '../../components/batch.svelte';
 import type { ExpedienteAct } from '../../generated/ExpedienteAct';
 import type { InboxBox } from '../../generated/InboxBox';
 import type { InboxRow } from '../../generated/InboxRow';
@@ -24,15 +25,6 @@ export const acts: Record<ActKind, ActWords> = {
   acknowledge: { verb: 'Enterado', doing: 'Dándose por enterado', done: 'Enterado', one: 'aviso', many: 'avisos' },
 };
 
-export type State = 'waiting' | 'done' | 'refused' | 'skipped';
-
-export interface Outcome {
-  row: InboxRow;
-  state: State;
-  /** Why it was refused, as the program says it. */
-  message: string;
-}
-
 /** A step of an expediente; several steps of one expediente may wait. */
 export function rowKey(row: Pick<InboxRow, 'expediente' | 'step'>): string {
   return `${row.expediente}/${row.step}`;
@@ -56,50 +48,12 @@ function asAct(row: InboxRow, kind: ActKind): ExpedienteAct {
   return { type: 'acknowledged' };
 }
 
-export class Batch {
-  outcomes = $state.raw<readonly Outcome[]>([]);
-  running = $state(false);
+export class InboxBatch extends Batch<InboxRow> {
   kind = $state<ActKind>('claim');
-  #stopped = false;
 
-  get done(): number {
-    return this.outcomes.filter((one) => one.state !== 'waiting').length;
-  }
-
-  get refused(): readonly Outcome[] {
-    return this.outcomes.filter((one) => one.state === 'refused');
-  }
-
-  get skipped(): readonly Outcome[] {
-    return this.outcomes.filter((one) => one.state === 'skipped');
-  }
-
-  /** After the current row nothing more is done; what was done stays done. */
-  stop(): void {
-    this.#stopped = true;
-  }
-
-  async run(rows: readonly InboxRow[], kind: ActKind): Promise<void> {
+  async perform(rows: readonly InboxRow[], kind: ActKind): Promise<void> {
     if (this.running) return;
-    this.#stopped = false;
     this.kind = kind;
-    this.outcomes = rows.map((row) => ({ row, state: 'waiting', message: '' }));
-    this.running = true;
-    for (const [at, row] of rows.entries()) {
-      if (this.#stopped) this.#set(at, 'skipped', 'No se intentó: usted lo detuvo.');
-      else {
-        try {
-          await perform(row, kind);
-          this.#set(at, 'done', '');
-        } catch (error) {
-          this.#set(at, 'refused', error instanceof Error ? error.message : String(error));
-        }
-      }
-    }
-    this.running = false;
-  }
-
-  #set(at: number, state: State, message: string): void {
-    this.outcomes = this.outcomes.map((one, index) => (index === at ? { ...one, state, message } : one));
+    await this.run(rows, (row) => perform(row, kind));
   }
 }

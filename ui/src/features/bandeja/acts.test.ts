@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
 
 import * as door from '../../platform/rpc';
-import { Batch, offered } from './acts.svelte';
+import { InboxBatch, offered } from './acts.svelte';
 import { step } from './sample';
 
 test('each row has its own result; what was refused says why', async () => {
   const refusal = new door.RpcError('expediente.act', { code: 'rejected', message: 'El paso ya lo tiene Ágata Pérez.' });
   const rpc = vi.spyOn(door, 'rpc').mockResolvedValueOnce({} as never).mockRejectedValueOnce(refusal).mockResolvedValueOnce({} as never);
-  const batch = new Batch();
-  await batch.run([step({ step: '1' }), step({ step: '2' }), step({ step: '3' })], 'claim');
+  const batch = new InboxBatch();
+  await batch.perform([step({ step: '1' }), step({ step: '2' }), step({ step: '3' })], 'claim');
   expect(batch.outcomes.map(({ state, message }) => [state, message])).toEqual([
     ['done', ''],
     ['refused', 'El paso ya lo tiene Ágata Pérez.'],
@@ -19,12 +19,12 @@ test('each row has its own result; what was refused says why', async () => {
 });
 
 test('stopped, the rest is not tried and says so', async () => {
-  const batch = new Batch();
+  const batch = new InboxBatch();
   vi.spyOn(door, 'rpc').mockImplementation(() => {
     batch.stop();
     return Promise.resolve({} as never);
   });
-  await batch.run([step({ step: '1' }), step({ step: '2' })], 'release');
+  await batch.perform([step({ step: '1' }), step({ step: '2' })], 'release');
   expect(batch.outcomes.map(({ state }) => state)).toEqual(['done', 'skipped']);
 });
 

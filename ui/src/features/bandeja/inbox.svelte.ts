@@ -6,7 +6,7 @@ import type { InboxBox } from '../../generated/InboxBox';
 import type { InboxRow } from '../../generated/InboxRow';
 import { later, type Later } from '../../platform/later';
 import { onChanged, rpc } from '../../platform/rpc';
-import { Batch, rowKey, type ActKind } from './acts.svelte';
+import { InboxBatch, rowKey, type ActKind } from './acts.svelte';
 import { asQuery, boxes, FIRST_ORDER, NO_FILTERS, type Filters, type Order } from './boxes';
 import { grouped } from './groups';
 
@@ -25,7 +25,7 @@ export class Inbox {
   counts = $state.raw<Partial<Record<InboxBox, number>>>({});
   active = $state<string>();
   selected = $state.raw<ReadonlySet<string>>(new Set());
-  readonly batch = new Batch();
+  readonly batch = new InboxBatch();
   #lists = $state.raw<Partial<Record<InboxBox, Listed>>>({});
   #all = $state.raw<{ rows: InboxRow[]; total: number } | null>(null);
   #groupError = $state.raw<unknown>(null);
@@ -127,8 +127,8 @@ export class Inbox {
 
   /** Acts on rows one by one; those that were refused stay selected. */
   async act(rows: readonly InboxRow[], kind: ActKind): Promise<void> {
-    await this.batch.run(rows, kind);
-    this.selected = new Set([...this.batch.refused, ...this.batch.skipped].map(({ row }) => rowKey(row)));
+    await this.batch.perform(rows, kind);
+    this.selected = new Set([...this.batch.of('refused'), ...this.batch.of('skipped')].map(({ row }) => rowKey(row)));
     this.#reload();
   }
 

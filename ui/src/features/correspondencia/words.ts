@@ -1,23 +1,25 @@
-// Words of what a paper is: the same in the filters and in the detail.
+// Words of what a paper is, for the filters and the detail: those of the register's form, and some of their own.
 
 import type { Option } from '../../components/Select.svelte';
-import type { Access } from '../../generated/Access';
-import type { EntradaKind } from '../../generated/EntradaKind';
 import type { EntradaMeans } from '../../generated/EntradaMeans';
 import type { EntradaState } from '../../generated/EntradaState';
-import type { Priority } from '../../generated/Priority';
+import { ACCESS, KINDS, PRIORITIES } from '../entrada/facts';
 
-export const kindWords: Record<EntradaKind, string> = { oficio: 'Oficio', correo_electronico: 'Correo electrónico', comunicado: 'Comunicado', otro: 'Otro' };
+/** As it is read after the day of reception. */
 export const meansWords: Record<EntradaMeans, string> = { papel: 'En papel', correo_electronico: 'Por correo electrónico', mensajeria: 'Por mensajería', otra_oficina: 'De otra oficina' };
-export const priorityWords: Record<Priority, string> = { normal: 'Normal', urgente: 'Urgente' };
-export const stateWords: Record<EntradaState, string> = { por_turnar: 'Por turnar', turnada: 'Turnada', atendida: 'Atendida', cancelada: 'Cancelada' };
-export const accessWords: Record<Access, string> = { publica: 'Pública', reservada: 'Reservada', confidencial: 'Confidencial' };
+const stateWords: Record<EntradaState, string> = { por_turnar: 'Por turnar', turnada: 'Turnada', atendida: 'Atendida', cancelada: 'Cancelada' };
+export const kindWords = words(KINDS);
+export const accessWords = words(ACCESS);
 
-export const kindOptions = options(kindWords);
+export const kindOptions: Option[] = KINDS;
+export const priorityOptions: Option[] = PRIORITIES;
+export const accessOptions: Option[] = ACCESS;
 export const meansOptions = options(meansWords);
 export const stateOptions = options(stateWords);
-export const priorityOptions = options(priorityWords);
-export const accessOptions = options(accessWords);
+
+function words(choices: readonly Option[]): Record<string, string> {
+  return Object.fromEntries(choices.map(({ value, label }) => [value, label]));
+}
 
 function options(words: Record<string, string>): Option[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }));

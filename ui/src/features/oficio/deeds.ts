@@ -7,16 +7,7 @@ import { toast } from '../../components/toast.svelte';
 import { rpc } from '../../platform/rpc';
 import { reason, type Ask, type Deed } from '../papel/deeds';
 import { findEntradas } from '../papel/find';
-
-const MEANS = [
-  ['personal', 'Entrega personal'],
-  ['mensajero', 'Mensajero'],
-  ['mensajeria', 'Mensajería'],
-  ['correo', 'Correo postal'],
-  ['correo_electronico', 'Correo electrónico'],
-  ['valija', 'Valija'],
-] as const;
-type Means = (typeof MEANS)[number][0];
+import { dispatched, meansAsk } from './despacho';
 
 const day = (label: string, value: string): Ask => ({ key: 'on', label, kind: 'day', required: true, value });
 
@@ -67,14 +58,13 @@ export function letterDeeds(page: LetterPage, today: string, recipient: (value: 
       icon: 'turnar',
       asks: [
         day('Fecha de despacho', today),
-        { key: 'means', label: 'Medio', kind: 'choice', required: true, value: 'mensajero', options: MEANS.map(([value, label]) => ({ value, label })) },
+        meansAsk,
         { key: 'carrier', label: 'Mensajero o empresa', kind: 'line' },
         { key: 'guide', label: 'Guía o lista', kind: 'line' },
         ...whom(page, ''),
       ],
       done: 'Se registró el despacho',
-      run: ({ text }) =>
-        act({ type: 'dispatched', on: text.on ?? today, means: text.means as Means, carrier: text.carrier ?? '', guide: text.guide ?? '', to: text.to ?? '' } as LetterAct),
+      run: (answers) => act(dispatched(answers)),
     },
     {
       name: 'acuse',

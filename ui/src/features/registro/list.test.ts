@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-import { PaperBatch } from './batch.svelte';
+import { Batch } from '../../components/batch.svelte';
 import { PaperList, type Asked, type RegisterOf } from './list.svelte';
 
 const box = (id: string) => ({ id, label: id, address: id, empty: '', would: '' });
@@ -66,7 +66,7 @@ test('numbers that cannot be had are not shown', async () => {
 });
 
 test('a batch says of every row what became of it, and stops when it is told to', async () => {
-  const batch = new PaperBatch<string>();
+  const batch = new Batch<string>();
   await batch.run(['a', 'b', 'c'], (row) => {
     if (row === 'a') return Promise.reject(new Error('Falta la firma.'));
     batch.stop();

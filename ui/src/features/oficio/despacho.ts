@@ -1,4 +1,4 @@
-// Sending many letters at once: what is asked, and the act of each.
+// Sending one letter or many: what is asked, and the act of each.
 
 import type { Dispatch } from '../../generated/Dispatch';
 import type { LetterAct } from '../../generated/LetterAct';
@@ -16,6 +16,9 @@ const words: Record<Means, string> = {
   valija: 'Valija',
 };
 
+/** How it went out. */
+export const meansAsk: Ask = { key: 'means', label: 'Medio', kind: 'choice', required: true, value: 'mensajero', options: Object.entries(words).map(([value, label]) => ({ value, label })) };
+
 /** What will happen; and how many of them went out before. */
 export function dispatchNote(rows: readonly LetterRow[]): string {
   const before = rows.filter(({ item }) => item.dispatched_on !== null).length;
@@ -26,13 +29,13 @@ export function dispatchNote(rows: readonly LetterRow[]): string {
 export function dispatchAsks(today: string): Ask[] {
   return [
     { key: 'on', label: 'Fecha de despacho', kind: 'day', required: true, value: today },
-    { key: 'means', label: 'Medio', kind: 'choice', required: true, value: 'mensajero', options: Object.entries(words).map(([value, label]) => ({ value, label })) },
+    meansAsk,
     { key: 'carrier', label: 'Mensajero o empresa', kind: 'line' },
     { key: 'guide', label: 'Lista o relación de entrega', kind: 'line', help: 'Queda igual en todos; la guía de cada uno se anota en su página.' },
   ];
 }
 
 export function dispatched({ text }: Pick<Answers, 'text'>): LetterAct {
-  const sent: Dispatch = { on: text.on ?? '', means: (text.means ?? 'mensajero') as Means, carrier: text.carrier ?? '', guide: text.guide ?? '', to: '' };
+  const sent: Dispatch = { on: text.on ?? '', means: (text.means ?? 'mensajero') as Means, carrier: text.carrier ?? '', guide: text.guide ?? '', to: text.to ?? '' };
   return { type: 'dispatched', ...sent };
 }

@@ -1,4 +1,4 @@
-// The same deed on many papers: one after another, each with its own true result.
+// The same deed on many rows: one after another, each with its own true result.
 
 export type State = 'waiting' | 'done' | 'refused' | 'skipped';
 
@@ -9,10 +9,17 @@ export interface Outcome<R> {
   message: string;
 }
 
-export class PaperBatch<R> {
+const ORDER: Record<State, number> = { refused: 0, skipped: 1, done: 2, waiting: 3 };
+
+export class Batch<R> {
   outcomes = $state.raw<readonly Outcome<R>[]>([]);
   running = $state(false);
   #stopped = false;
+
+  /** As they are shown: while it runs nothing moves; at the end what needs attention comes first. */
+  get shown(): readonly Outcome<R>[] {
+    return this.running ? this.outcomes : [...this.outcomes].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
+  }
 
   get done(): number {
     return this.outcomes.filter((one) => one.state !== 'waiting').length;
